@@ -1,0 +1,8 @@
+//! The quiet room: plain Rust that knows no browser, no framework, no clock and
+//! no source of randomness (both are passed in). Everything here runs under
+//! plain `cargo test --no-default-features`.
+
+pub mod crypto;
+pub mod model;
+pub mod vault;
+pub mod wire;

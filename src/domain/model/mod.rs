@@ -1,0 +1,10 @@
+//! What we believe: valid, typed, free of serde. `wire` converts into these
+//! types by hand, once; nothing above this room sees JSON.
+
+pub mod cipher;
+pub mod client;
+pub mod collection;
+pub mod id;
+pub mod organization;
+pub mod profile;
+pub mod provider;

@@ -1,0 +1,6 @@
+//! The phrase book.
+pub use phrases::i18n::*;
+#[allow(missing_docs, unreachable_pub)]
+mod phrases {
+    include!(concat!(env!("OUT_DIR"), "/phrases/mod.rs"));
+}
