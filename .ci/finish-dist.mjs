@@ -1,0 +1,41 @@
+// Finishes what Trunk left in dist/: one stylesheet instead of one per
+// component, compressed twins, and a table of what the first load transfers.
+import { readFileSync, writeFileSync, rmSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+
+const dist = process.argv[2];
+const budget = 600_000;
+
+const indexPath = join(dist, 'index.html');
+let index = readFileSync(indexPath, 'utf8');
+const links = [...index.matchAll(/<link rel="stylesheet" href="\/?([^"]+\.css)"[^>]*>\s*/g)];
+const sheet = links.map(([, name]) => readFileSync(join(dist, name), 'utf8')).join('\n');
+for (const [tag, name] of links) {
+  index = index.replace(tag, '');
+  rmSync(join(dist, name), { force: true });
+}
+writeFileSync(join(dist, 'app.css'), sheet);
+index = index.replace('</head>', '  <link rel="stylesheet" href="/app.css">\n</head>');
+writeFileSync(indexPath, index);
+
+const firstLoad = /\.(html|css|js|wasm|svg|json|woff2)$/;
+const rows = [];
+for (const name of readdirSync(dist, { recursive: true }).map(String).sort()) {
+  const path = join(dist, name);
+  if (!statSync(path).isFile() || !firstLoad.test(name)) continue;
+  const bytes = readFileSync(path);
+  const brotli = brotliCompressSync(bytes, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+  });
+  writeFileSync(`${path}.br`, brotli);
+  writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
+  rows.push({ file: name, raw: bytes.length, brotli: brotli.length });
+}
+const total = rows.reduce((sum, row) => sum + row.brotli, 0);
+rows.push({ file: 'total', raw: rows.reduce((sum, row) => sum + row.raw, 0), brotli: total });
+console.table(rows);
+if (total > budget) {
+  console.error(`build: the first load transfers ${total} bytes, more than the budget of ${budget}`);
+  process.exit(1);
+}

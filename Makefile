@@ -1,0 +1,44 @@
+# Every command of the README. Set-up is idempotent and says what it does.
+
+PORT ?= 8080
+DB ?=
+TARGET := wasm32-unknown-unknown
+
+.PHONY: help setup demo test test-rust test-browser test-e2e build lint serve bench clean
+
+help:
+	@grep -E '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /\t/'
+
+setup: ## install what is missing
+	@bash .ci/setup.sh
+
+build: setup ## leave the deployable files in dist/
+	@bash .ci/build.sh
+
+demo: build ## app and reference API on http://127.0.0.1:8080
+	@cargo run --quiet --package provider-api -- --listen 127.0.0.1:$(PORT) --seed demo --serve dist $(if $(DB),--database $(DB))
+
+serve: setup ## rebuild on change, proxy to the reference API
+	@bash .ci/serve.sh
+
+lint: setup ## formatting, clippy for both targets, licences
+	@bash .ci/lint.sh
+
+test: lint test-rust test-browser test-e2e ## everything
+
+test-rust: setup ## pure rooms and the reference API
+	cargo test --workspace --no-default-features
+
+test-browser: setup ## components in headless Chromium
+	@bash .ci/browser-tests.sh
+
+test-e2e: build ## the release build against the reference API
+	cargo build --package provider-api
+	cd tests/e2e && npx playwright test
+
+bench: build ## budgets of the design, measured
+	cd tests/e2e && node bench.mjs
+
+clean: ## remove what was built
+	cargo clean
+	rm -rf dist

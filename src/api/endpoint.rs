@@ -1,0 +1,125 @@
+//! The only place a server URL is built.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use crate::{
+    config::RuntimeConfig,
+    domain::model::id::{OrganizationId, ProviderId, UserId},
+};
+
+/// Identifiers come from the address bar too, so nothing but unreserved
+/// characters may pass into a path.
+const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+
+enum Service {
+    Api,
+    Identity,
+}
+
+/// A server address; opaque outside this file.
+pub struct Endpoint {
+    service: Service,
+    path: String,
+}
+
+impl Endpoint {
+    pub(super) fn url(&self, config: &RuntimeConfig) -> String {
+        let base = match self.service {
+            Service::Api => &config.api,
+            Service::Identity => &config.identity,
+        };
+        format!("{base}{}", self.path)
+    }
+
+    fn api(path: impl Into<String>) -> Self {
+        Self { service: Service::Api, path: path.into() }
+    }
+
+    fn identity(path: impl Into<String>) -> Self {
+        Self { service: Service::Identity, path: path.into() }
+    }
+
+    /// KDF settings of an account (§2.1).
+    pub fn prelogin() -> Self {
+        Self::identity("/accounts/prelogin/password")
+    }
+
+    /// The same on servers that do not know the newer path yet.
+    pub fn prelogin_legacy() -> Self {
+        Self::identity("/accounts/prelogin")
+    }
+
+    /// Sign-in and refresh (§2.3, §2.7).
+    pub fn token() -> Self {
+        Self::identity("/connect/token")
+    }
+
+    /// Sends the e-mail code of two-step login (§2.5).
+    pub fn send_email_login() -> Self {
+        Self::api("/two-factor/send-email-login")
+    }
+
+    /// Sends the new-device code again (§2.6).
+    pub fn resend_new_device_otp() -> Self {
+        Self::api("/accounts/resend-new-device-otp")
+    }
+
+    /// The signed-in person (§4.3).
+    pub fn profile() -> Self {
+        Self::api("/accounts/profile")
+    }
+
+    /// Everything of the signed-in person in one answer (§4.1).
+    pub fn sync() -> Self {
+        Self::api("/sync?excludeDomains=true")
+    }
+
+    /// Client organizations of a provider (C.1).
+    pub fn provider_organizations(provider: &ProviderId) -> Self {
+        Self::api(format!("/providers/{}/organizations", segment(provider.as_str())))
+    }
+
+    /// Collections of an organization with access data (§5.6).
+    pub fn collections(organization: &OrganizationId) -> Self {
+        Self::api(format!("/organizations/{}/collections/details", segment(organization.as_str())))
+    }
+
+    /// Every item of an organization (§5.5).
+    pub fn organization_items(organization: &OrganizationId) -> Self {
+        Self::api(format!(
+            "/ciphers/organization-details?organizationId={}",
+            segment(organization.as_str())
+        ))
+    }
+
+    /// The items of an organization assigned to the caller (§5.5).
+    pub fn assigned_organization_items(organization: &OrganizationId) -> Self {
+        Self::api(format!(
+            "/ciphers/organization-details/assigned?organizationId={}",
+            segment(organization.as_str())
+        ))
+    }
+
+    /// The public key of another account (§2.11).
+    pub fn public_key(user: &UserId) -> Self {
+        Self::api(format!("/users/{}/public-key", segment(user.as_str())))
+    }
+}
+
+fn segment(text: &str) -> String {
+    utf8_percent_encode(text, SEGMENT).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn identifiers_cannot_leave_their_segment() {
+        let hostile = OrganizationId::new("../x?y=#z");
+        assert_eq!(
+            Endpoint::collections(&hostile).url(&RuntimeConfig::default()),
+            "/api/organizations/..%2Fx%3Fy%3D%23z/collections/details"
+        );
+    }
+}

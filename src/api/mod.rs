@@ -1,0 +1,12 @@
+//! The post room: builds requests, sends them, converts the answers. It knows
+//! tokens but no keys, and no screen.
+
+pub mod client;
+pub mod endpoint;
+pub mod error;
+pub mod identity;
+pub mod token;
+pub mod vault;
+
+pub use client::Api;
+pub use error::ApiError;

@@ -1,0 +1,86 @@
+//! The page itself: title, language, theme, address.
+
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, Window};
+
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+fn root() -> Option<HtmlElement> {
+    window()?.document()?.document_element()?.dyn_into().ok()
+}
+
+/// Sets the window's title.
+pub fn set_title(title: &str) {
+    if let Some(document) = window().and_then(|window| window.document()) {
+        document.set_title(title);
+    }
+}
+
+/// Sets an attribute of the root element, for example `lang` or `data-theme`.
+pub fn set_root_attribute(name: &str, value: &str) {
+    if let Some(root) = root() {
+        let _ = root.set_attribute(name, value);
+    }
+}
+
+/// Removes an attribute of the root element.
+pub fn remove_root_attribute(name: &str) {
+    if let Some(root) = root() {
+        let _ = root.remove_attribute(name);
+    }
+}
+
+/// The languages the person prefers, best first.
+pub fn preferred_languages() -> Vec<String> {
+    window()
+        .map(|window| {
+            window.navigator().languages().iter().filter_map(|language| language.as_string()).collect()
+        })
+        .unwrap_or_default()
+}
+
+/// Leaves the app's memory behind by loading `path` afresh.
+pub fn load(path: &str) {
+    if let Some(window) = window() {
+        let _ = window.location().assign(path);
+    }
+}
+
+/// Loads the present page afresh.
+pub fn reload() {
+    if let Some(window) = window() {
+        let _ = window.location().reload();
+    }
+}
+
+/// The origin that served the app, for example `https://portal.example`.
+pub fn origin() -> String {
+    window().and_then(|window| window.location().origin().ok()).unwrap_or_default()
+}
+
+/// The browser's own description of itself.
+pub fn user_agent() -> String {
+    window().and_then(|window| window.navigator().user_agent().ok()).unwrap_or_default()
+}
+
+/// Removes the element with this id.
+pub fn remove_element(id: &str) {
+    if let Some(element) =
+        window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id(id))
+    {
+        element.remove();
+    }
+}
+
+/// Moves keyboard focus to the element with this id, if it takes focus.
+pub fn focus_element(id: &str) {
+    if let Some(element) = window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.get_element_by_id(id))
+        .and_then(|element| element.dyn_into::<HtmlElement>().ok())
+    {
+        let _ = element.focus();
+    }
+}

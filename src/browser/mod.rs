@@ -1,0 +1,14 @@
+//! The doors: thin, boring wrappers over what the browser offers. They return
+//! values and futures, never signals, and know nothing of the app.
+
+pub mod activity;
+pub mod channel;
+pub mod clipboard;
+pub mod clock;
+pub mod document;
+pub mod download;
+pub mod random;
+pub mod storage;
+pub mod timers;
+pub mod web_crypto;
+pub mod worker;
