@@ -4,3 +4,5 @@ pub mod domain;
 pub mod i18n;
 #[cfg(feature = "app")]
 pub mod app;
+#[cfg(feature = "app")]
+pub mod ui;

@@ -1,0 +1,31 @@
+//! What a list shows when it has nothing to show.
+
+use leptos::prelude::*;
+
+use super::icon::Icon;
+
+/// What a list shows when it has nothing to show, with the one action that helps.
+#[component]
+pub fn EmptyState(
+    /// Symbol above the title.
+    #[prop(default = "search")]
+    icon: &'static str,
+    /// What is the case, in a few words.
+    #[prop(into)]
+    title: Signal<String>,
+    /// Why, or what to do.
+    #[prop(optional, into)]
+    text: Signal<Option<String>>,
+    /// At most one button or link.
+    #[prop(optional, into)]
+    action: Option<ViewFnOnce>,
+) -> impl IntoView {
+    view! {
+        <div class="empty-state">
+            <span class="empty-state-icon"><Icon name=icon large=true/></span>
+            <h2 class="empty-state-title">{title}</h2>
+            {move || text.get().map(|text| view! { <p class="empty-state-text">{text}</p> })}
+            {action.map(|action| view! { <div class="empty-state-action">{action.run()}</div> })}
+        </div>
+    }
+}

@@ -1,0 +1,27 @@
+//! Symbols from the sprite.
+
+use leptos::prelude::*;
+
+/// One symbol of the sprite, drawn in the colour of the text around it.
+///
+/// It is always decoration: the accessible name belongs to the button or text beside it.
+#[component]
+pub fn Icon(
+    /// Id of a symbol in `public/icons.svg`.
+    #[prop(into)]
+    name: Signal<&'static str>,
+    /// 20 px instead of 16 px.
+    #[prop(optional)]
+    large: bool,
+) -> impl IntoView {
+    view! {
+        <svg class="icon" data-size=large.then_some("large") aria-hidden="true" focusable="false">
+            <use href=move || sprite(name.get())></use>
+        </svg>
+    }
+}
+
+/// Where the sprite lives; the one place to change if the app is served below a path.
+pub fn sprite(name: &str) -> String {
+    format!("/icons.svg#{name}")
+}
