@@ -21,7 +21,7 @@ pub fn Icon(
     }
 }
 
-/// Where the sprite lives; the one place to change if the app is served below a path.
+/// Where the sprite lives, relative to the page's `<base>`, so that the app may be served below a path.
 pub fn sprite(name: &str) -> String {
-    format!("/icons.svg#{name}")
+    format!("icons.svg#{name}")
 }
