@@ -2,7 +2,9 @@
 //! no source of randomness (both are passed in). Everything here runs under
 //! plain `cargo test --no-default-features`.
 
+pub mod clients;
 pub mod crypto;
 pub mod model;
+pub mod text;
 pub mod vault;
 pub mod wire;

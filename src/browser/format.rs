@@ -1,0 +1,67 @@
+//! Numbers and dates as people of a language write them. Making a formatter
+//! costs the browser far more than using one, so they are kept.
+
+use std::{cell::RefCell, collections::HashMap};
+
+use js_sys::{Array, Date, Function, Intl, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Style {
+    Number,
+    Date,
+    DateTime,
+}
+
+thread_local! {
+    static FORMATTERS: RefCell<HashMap<(Style, String), Function>> = RefCell::default();
+}
+
+/// A whole number with the separators of the language.
+pub fn number(value: i64, locale: &str) -> String {
+    format(Style::Number, locale, &JsValue::from_f64(value as f64)).unwrap_or_else(|| value.to_string())
+}
+
+/// The day of an ISO-8601 moment in the person's own time zone; the text as it came if it is none.
+pub fn date(moment: &str, locale: &str) -> String {
+    moment_as(Style::Date, moment, locale)
+}
+
+/// Day and time of an ISO-8601 moment in the person's own time zone.
+pub fn date_time(moment: &str, locale: &str) -> String {
+    moment_as(Style::DateTime, moment, locale)
+}
+
+fn moment_as(style: Style, moment: &str, locale: &str) -> String {
+    let date = Date::new(&moment.into());
+    let text = if date.get_time().is_nan() { None } else { format(style, locale, &date) };
+    text.unwrap_or_else(|| moment.to_owned())
+}
+
+fn format(style: Style, locale: &str, value: &JsValue) -> Option<String> {
+    let function = FORMATTERS.with_borrow_mut(|known| {
+        known.entry((style, locale.to_owned())).or_insert_with(|| formatter(style, locale)).clone()
+    });
+    function.call1(&JsValue::UNDEFINED, value).ok()?.as_string()
+}
+
+fn formatter(style: Style, locale: &str) -> Function {
+    let locales = Array::of1(&locale.into());
+    let options = Object::new();
+    let set = |name: &str, value: &str| {
+        // Setting a property of a fresh object cannot fail.
+        let _ = Reflect::set(&options, &name.into(), &value.into());
+    };
+    match style {
+        Style::Number => Intl::NumberFormat::new(&locales, options.unchecked_ref()).format(),
+        Style::Date => {
+            set("dateStyle", "medium");
+            Intl::DateTimeFormat::new(&locales, options.unchecked_ref()).format()
+        }
+        Style::DateTime => {
+            set("dateStyle", "medium");
+            set("timeStyle", "short");
+            Intl::DateTimeFormat::new(&locales, options.unchecked_ref()).format()
+        }
+    }
+}
