@@ -19,7 +19,8 @@ thread_local! {
 
 /// A whole number with the separators of the language.
 pub fn number(value: i64, locale: &str) -> String {
-    format(Style::Number, locale, &JsValue::from_f64(value as f64)).unwrap_or_else(|| value.to_string())
+    format(Style::Number, locale, &JsValue::from_f64(value as f64))
+        .unwrap_or_else(|| value.to_string())
 }
 
 /// The day of an ISO-8601 moment in the person's own time zone; the text as it came if it is none.
@@ -34,13 +35,20 @@ pub fn date_time(moment: &str, locale: &str) -> String {
 
 fn moment_as(style: Style, moment: &str, locale: &str) -> String {
     let date = Date::new(&moment.into());
-    let text = if date.get_time().is_nan() { None } else { format(style, locale, &date) };
+    let text = if date.get_time().is_nan() {
+        None
+    } else {
+        format(style, locale, &date)
+    };
     text.unwrap_or_else(|| moment.to_owned())
 }
 
 fn format(style: Style, locale: &str, value: &JsValue) -> Option<String> {
     let function = FORMATTERS.with_borrow_mut(|known| {
-        known.entry((style, locale.to_owned())).or_insert_with(|| formatter(style, locale)).clone()
+        known
+            .entry((style, locale.to_owned()))
+            .or_insert_with(|| formatter(style, locale))
+            .clone()
     });
     function.call1(&JsValue::UNDEFINED, value).ok()?.as_string()
 }

@@ -25,7 +25,10 @@ pub fn collation_ranks(names: &[&str], locale: &str) -> Vec<u32> {
         let next = ranks.len() as u32;
         ranks.entry(name.as_str()).or_insert(next);
     }
-    names.iter().map(|name| ranks.get(name).copied().unwrap_or(u32::MAX)).collect()
+    names
+        .iter()
+        .map(|name| ranks.get(name).copied().unwrap_or(u32::MAX))
+        .collect()
 }
 
 /// The names in order. They cross the border to the browser and back as one

@@ -27,8 +27,16 @@ pub enum ClientColumn {
 
 impl ClientColumn {
     /// Every column in its natural place.
-    pub const ALL: [Self; 8] =
-        [Self::Name, Self::Assigned, Self::Used, Self::Remaining, Self::Plan, Self::Id, Self::Added, Self::Changed];
+    pub const ALL: [Self; 8] = [
+        Self::Name,
+        Self::Assigned,
+        Self::Used,
+        Self::Remaining,
+        Self::Plan,
+        Self::Id,
+        Self::Added,
+        Self::Changed,
+    ];
 
     /// The name in URLs and saved layouts.
     pub fn key(self) -> &'static str {
@@ -95,7 +103,11 @@ fn leading_digits(text: &str, radix: u32, count: usize) -> u64 {
         .filter_map(|letter| letter.to_digit(radix))
         .chain(std::iter::repeat(0))
         .take(count)
-        .fold(0, |number, digit| number.wrapping_mul(u64::from(radix)).wrapping_add(u64::from(digit)))
+        .fold(0, |number, digit| {
+            number
+                .wrapping_mul(u64::from(radix))
+                .wrapping_add(u64::from(digit))
+        })
 }
 
 #[cfg(test)]

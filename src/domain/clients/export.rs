@@ -25,10 +25,21 @@ mod tests {
     #[test]
     fn a_file_shows_what_the_screen_shows() {
         let clients = [
-            Client { used: Some(12), ..client("=cmd()") },
-            Client { assigned: None, used: None, ..client("Zürich, \"Mitte\"") },
+            Client {
+                used: Some(12),
+                ..client("=cmd()")
+            },
+            Client {
+                assigned: None,
+                used: None,
+                ..client("Zürich, \"Mitte\"")
+            },
         ];
-        let columns = [ClientColumn::Name, ClientColumn::Remaining, ClientColumn::Plan];
+        let columns = [
+            ClientColumn::Name,
+            ClientColumn::Remaining,
+            ClientColumn::Plan,
+        ];
         let titles = ["Client", "Remaining", "Billing plan"].map(str::to_owned);
         assert_eq!(
             table::to_csv(&titles, rows(&clients, &[1, 0, 7], &columns)),

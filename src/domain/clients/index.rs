@@ -72,22 +72,36 @@ impl ClientIndex {
         });
         plans.sort_by(|left, right| natural::compare(left, right));
 
-        let mut index = Self { plans, ..Self::default() };
+        let mut index = Self {
+            plans,
+            ..Self::default()
+        };
         for client in clients {
-            for part in [&*client.name, client.organization_id.as_str(), client.id.as_str(), &*client.plan] {
+            for part in [
+                &*client.name,
+                client.organization_id.as_str(),
+                client.id.as_str(),
+                &*client.plan,
+            ] {
                 index.text.push_str(&fold::fold(part, decompose));
                 // A typed word holds no space, so it cannot match across two parts.
                 index.text.push(' ');
             }
             index.ends.push(index.text.len() as u32);
             index.facets.push(Facets {
-                plan: index.plans.iter().position(|plan| plan == &client.plan).unwrap_or_default() as u32,
+                plan: index
+                    .plans
+                    .iter()
+                    .position(|plan| plan == &client.plan)
+                    .unwrap_or_default() as u32,
                 seats: SeatState::of(client),
                 status: ClientStatus::of(client),
             });
         }
         index.by_place = (0..clients.len() as u32).collect();
-        index.by_place.sort_unstable_by_key(|&row| (name_ranks.get(row as usize), row));
+        index
+            .by_place
+            .sort_unstable_by_key(|&row| (name_ranks.get(row as usize), row));
         index.places = vec![0; clients.len()];
         for (place, &row) in index.by_place.iter().enumerate() {
             index.places[row as usize] = place as u32;
@@ -96,11 +110,23 @@ impl ClientIndex {
     }
 
     /// Answers a query. `clients` is the list the index was made from.
-    pub fn matches(&self, clients: &[Client], query: &ClientQuery, decompose: Decompose) -> ClientMatches {
-        debug_assert_eq!(clients.len(), self.facets.len(), "the list the index was made from");
+    pub fn matches(
+        &self,
+        clients: &[Client],
+        query: &ClientQuery,
+        decompose: Decompose,
+    ) -> ClientMatches {
+        debug_assert_eq!(
+            clients.len(),
+            self.facets.len(),
+            "the list the index was made from"
+        );
         let found = self.search(&fold::words(&query.search, decompose));
-        let wanted: Vec<bool> =
-            self.plans.iter().map(|plan| query.plans.is_empty() || query.plans.contains(plan)).collect();
+        let wanted: Vec<bool> = self
+            .plans
+            .iter()
+            .map(|plan| query.plans.is_empty() || query.plans.contains(plan))
+            .collect();
         // A link may ask for a plan that no client has: that asks for nothing, not for everything.
         let mut plans = vec![0; self.plans.len()];
         let (mut seats, mut statuses) = ([0; 4], [0; 2]);
@@ -111,7 +137,10 @@ impl ClientIndex {
                 continue;
             }
             let plan = wanted[facets.plan as usize];
-            let seat = query.seats.is_empty() || facets.seats.is_some_and(|state| query.seats.contains(&state));
+            let seat = query.seats.is_empty()
+                || facets
+                    .seats
+                    .is_some_and(|state| query.seats.contains(&state));
             let status = query.statuses.is_empty() || query.statuses.contains(&facets.status);
             if seat && status {
                 plans[facets.plan as usize] += 1;
@@ -158,7 +187,9 @@ impl ClientIndex {
     }
 
     fn line(&self, row: usize) -> &str {
-        let start = row.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
+        let start = row
+            .checked_sub(1)
+            .map_or(0, |before| self.ends[before] as usize);
         &self.text[start..self.ends[row] as usize]
     }
 
@@ -166,7 +197,10 @@ impl ClientIndex {
         let value = |row: u32, key: &ClientSort| {
             let facets = self.facets[row as usize];
             let place = self.places[row as usize];
-            match key.column.sort_value(&clients[row as usize], place, facets.plan) {
+            match key
+                .column
+                .sort_value(&clients[row as usize], place, facets.plan)
+            {
                 Some(value) if key.descending => (false, !value),
                 Some(value) => (false, value),
                 None => (true, 0),
@@ -175,7 +209,10 @@ impl ClientIndex {
         let Some((first, others)) = keys.split_first() else {
             return order.sort_unstable_by_key(|&row| self.places[row as usize]);
         };
-        let mut keyed: Vec<_> = order.iter().map(|&row| (value(row, first), self.places[row as usize])).collect();
+        let mut keyed: Vec<_> = order
+            .iter()
+            .map(|&row| (value(row, first), self.places[row as usize]))
+            .collect();
         if others.is_empty() {
             keyed.sort_unstable();
         } else {
@@ -184,7 +221,11 @@ impl ClientIndex {
                     let row = self.by_place[place as usize];
                     others.iter().map(move |key| value(row, key))
                 };
-                let ties = || values(left.1).cmp(values(right.1)).then(left.1.cmp(&right.1));
+                let ties = || {
+                    values(left.1)
+                        .cmp(values(right.1))
+                        .then(left.1.cmp(&right.1))
+                };
                 left.0.cmp(&right.0).then_with(ties)
             });
         }
@@ -200,11 +241,18 @@ impl ClientIndex {
 fn is_match(client: &Client, query: &ClientQuery, decompose: Decompose) -> bool {
     use super::query::ClientFilter;
 
-    let parts = [&*client.name, client.organization_id.as_str(), client.id.as_str(), &*client.plan];
+    let parts = [
+        &*client.name,
+        client.organization_id.as_str(),
+        client.id.as_str(),
+        &*client.plan,
+    ];
     let passes = |filter: &ClientFilter| match filter {
-        ClientFilter::Search(text) => fold::words(text, decompose)
-            .iter()
-            .all(|word| parts.iter().any(|part| fold::fold(part, decompose).contains(word))),
+        ClientFilter::Search(text) => fold::words(text, decompose).iter().all(|word| {
+            parts
+                .iter()
+                .any(|part| fold::fold(part, decompose).contains(word))
+        }),
         ClientFilter::Plan(plan) => client.plan == *plan,
         ClientFilter::Seats(state) => SeatState::of(client) == Some(*state),
         ClientFilter::Status(status) => ClientStatus::of(client) == *status,
@@ -242,7 +290,11 @@ pub(crate) mod tests {
     }
 
     fn any_client() -> impl Strategy<Value = Client> {
-        let plans = ["Teams (Monthly)", "Enterprise (Monthly)", "Enterprise (Annually)"];
+        let plans = [
+            "Teams (Monthly)",
+            "Enterprise (Monthly)",
+            "Enterprise (Annually)",
+        ];
         (
             "[a-cA-Cé0-2 ]{0,6}|北京 [0-9]",
             option::of(0i64..4),
@@ -262,59 +314,154 @@ pub(crate) mod tests {
     }
 
     fn index_of(clients: &[Client]) -> ClientIndex {
-        let names: Vec<String> = clients.iter().map(|client| fold::fold(&client.name, decompose)).collect();
+        let names: Vec<String> = clients
+            .iter()
+            .map(|client| fold::fold(&client.name, decompose))
+            .collect();
         let ranks = natural::ranks(&names.iter().map(String::as_str).collect::<Vec<_>>());
         ClientIndex::new(clients, &ranks, decompose)
     }
 
     fn names(clients: &[Client], query: &str) -> Vec<String> {
         let matches = index_of(clients).matches(clients, &ClientQuery::parse(query), decompose);
-        matches.order.iter().map(|&row| clients[row as usize].name.clone()).collect()
+        matches
+            .order
+            .iter()
+            .map(|&row| clients[row as usize].name.clone())
+            .collect()
     }
 
     fn check(query: &str, expected: &[&str]) {
         let clients = [
             client("Branch 10"),
-            Client { used: Some(12), ..client("branch 2") },
-            Client { assigned: None, used: Some(1), plan: "Enterprise (Monthly)".into(), ..client("Zürich") },
-            Client { used: Some(0), enabled: Some(false), ..client("Fabrikam Dental") },
-            Client { used: Some(10), enabled: None, plan: "Families".into(), ..client("北京分公司") },
+            Client {
+                used: Some(12),
+                ..client("branch 2")
+            },
+            Client {
+                assigned: None,
+                used: Some(1),
+                plan: "Enterprise (Monthly)".into(),
+                ..client("Zürich")
+            },
+            Client {
+                used: Some(0),
+                enabled: Some(false),
+                ..client("Fabrikam Dental")
+            },
+            Client {
+                used: Some(10),
+                enabled: None,
+                plan: "Families".into(),
+                ..client("北京分公司")
+            },
         ];
         assert_eq!(names(&clients, query), expected, "{query}");
     }
 
     #[test]
     fn links_answer_what_they_say() {
-        check("", &["branch 2", "Branch 10", "Fabrikam Dental", "Zürich", "北京分公司"]);
+        check(
+            "",
+            &[
+                "branch 2",
+                "Branch 10",
+                "Fabrikam Dental",
+                "Zürich",
+                "北京分公司",
+            ],
+        );
         check("search=zurich", &["Zürich"]);
         check("search=TEAMS+branch", &["branch 2", "Branch 10"]);
         check("search=organization-fab", &["Fabrikam Dental"]);
         check("search=北京", &["北京分公司"]);
         check("search=nobody", &[]);
-        check("plan=Families&plan=Enterprise+(Monthly)", &["Zürich", "北京分公司"]);
+        check(
+            "plan=Families&plan=Enterprise+(Monthly)",
+            &["Zürich", "北京分公司"],
+        );
         check("plan=Unknown", &[]);
         check("seats=full,over", &["branch 2", "北京分公司"]);
         check("seats=unused", &["Fabrikam Dental"]);
         check("status=disabled", &["Fabrikam Dental"]);
-        check("status=enabled,disabled&search=dental", &["Fabrikam Dental"]);
-        check("sort=remaining", &["branch 2", "北京分公司", "Branch 10", "Fabrikam Dental", "Zürich"]);
-        check("sort=-remaining", &["Fabrikam Dental", "Branch 10", "北京分公司", "branch 2", "Zürich"]);
-        check("sort=-client", &["北京分公司", "Zürich", "Fabrikam Dental", "Branch 10", "branch 2"]);
-        check("sort=plan,-client", &["Zürich", "北京分公司", "Fabrikam Dental", "Branch 10", "branch 2"]);
+        check(
+            "status=enabled,disabled&search=dental",
+            &["Fabrikam Dental"],
+        );
+        check(
+            "sort=remaining",
+            &[
+                "branch 2",
+                "北京分公司",
+                "Branch 10",
+                "Fabrikam Dental",
+                "Zürich",
+            ],
+        );
+        check(
+            "sort=-remaining",
+            &[
+                "Fabrikam Dental",
+                "Branch 10",
+                "北京分公司",
+                "branch 2",
+                "Zürich",
+            ],
+        );
+        check(
+            "sort=-client",
+            &[
+                "北京分公司",
+                "Zürich",
+                "Fabrikam Dental",
+                "Branch 10",
+                "branch 2",
+            ],
+        );
+        check(
+            "sort=plan,-client",
+            &[
+                "Zürich",
+                "北京分公司",
+                "Fabrikam Dental",
+                "Branch 10",
+                "branch 2",
+            ],
+        );
     }
 
     #[test]
     fn counts_ignore_the_choice_of_their_own_group() {
         let clients = [
-            Client { used: Some(10), ..client("a") },
+            Client {
+                used: Some(10),
+                ..client("a")
+            },
             client("b"),
-            Client { plan: "Enterprise (Monthly)".into(), ..client("c") },
+            Client {
+                plan: "Enterprise (Monthly)".into(),
+                ..client("c")
+            },
         ];
         let query = ClientQuery::parse("plan=Teams+(Monthly)&seats=full");
-        let counts = index_of(&clients).matches(&clients, &query, decompose).counts;
-        assert_eq!(counts.plans, [("Enterprise (Monthly)".to_owned(), 0), ("Teams (Monthly)".to_owned(), 1)]);
-        assert_eq!(counts.seats.iter().map(|entry| entry.1).collect::<Vec<_>>(), [0, 1, 1, 0]);
-        assert_eq!(counts.statuses, [(ClientStatus::Enabled, 1), (ClientStatus::Disabled, 0)]);
+        let counts = index_of(&clients)
+            .matches(&clients, &query, decompose)
+            .counts;
+        assert_eq!(
+            counts.plans,
+            [
+                ("Enterprise (Monthly)".to_owned(), 0),
+                ("Teams (Monthly)".to_owned(), 1)
+            ]
+        );
+        assert_eq!(
+            counts.seats.iter().map(|entry| entry.1).collect::<Vec<_>>(),
+            [0, 1, 1, 0]
+        );
+        assert_eq!(
+            counts.statuses,
+            [(ClientStatus::Enabled, 1), (ClientStatus::Disabled, 0)]
+        );
     }
 
     proptest! {

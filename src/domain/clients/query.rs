@@ -52,7 +52,12 @@ pub enum ClientFilter {
 /// The parameters that are ours. `search` is also what official links carry.
 const PARAMETERS: [&str; 5] = ["search", "plan", "seats", "status", "sort"];
 /// Readable in an address bar, and the same after a browser has touched it.
-const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~').remove(b',');
+const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'_')
+    .remove(b'.')
+    .remove(b'~')
+    .remove(b',');
 
 impl ClientQuery {
     /// Reads the query part of a URL, with or without its question mark.
@@ -65,8 +70,12 @@ impl ClientQuery {
                 "plan" if !value.is_empty() => {
                     parsed.plans.insert(value);
                 }
-                "seats" => parsed.seats.extend(value.split(',').filter_map(SeatState::from_key)),
-                "status" => parsed.statuses.extend(value.split(',').filter_map(ClientStatus::from_key)),
+                "seats" => parsed
+                    .seats
+                    .extend(value.split(',').filter_map(SeatState::from_key)),
+                "status" => parsed
+                    .statuses
+                    .extend(value.split(',').filter_map(ClientStatus::from_key)),
                 "sort" => parsed.sort = parse_sort(&value),
                 _ => {}
             }
@@ -90,7 +99,10 @@ impl ClientQuery {
         push("search", &self.search);
         self.plans.iter().for_each(|plan| push("plan", plan));
         push("seats", &joined(self.seats.iter().map(|state| state.key())));
-        push("status", &joined(self.statuses.iter().map(|status| status.key())));
+        push(
+            "status",
+            &joined(self.statuses.iter().map(|status| status.key())),
+        );
         let sort = self.sort.iter().map(|sort| {
             let sign = if sort.descending { "-" } else { "" };
             format!("{sign}{}", sort.column.key())
@@ -132,14 +144,19 @@ impl ClientQuery {
     /// Without any filter; the order stays.
     #[must_use]
     pub fn cleared(self) -> Self {
-        Self { sort: self.sort, ..Self::default() }
+        Self {
+            sort: self.sort,
+            ..Self::default()
+        }
     }
 }
 
 fn parse_sort(value: &str) -> Vec<ClientSort> {
     let mut keys: Vec<ClientSort> = Vec::new();
     for part in value.split(',') {
-        let (descending, name) = part.strip_prefix('-').map_or((false, part), |name| (true, name));
+        let (descending, name) = part
+            .strip_prefix('-')
+            .map_or((false, part), |name| (true, name));
         if let Some(column) = ClientColumn::from_key(name)
             && keys.iter().all(|key| key.column != column)
         {
@@ -160,7 +177,11 @@ fn joined<T: AsRef<str>>(values: impl Iterator<Item = T>) -> String {
 }
 
 fn raw_pairs(query: &str) -> impl Iterator<Item = &str> {
-    query.strip_prefix('?').unwrap_or(query).split('&').filter(|pair| !pair.is_empty())
+    query
+        .strip_prefix('?')
+        .unwrap_or(query)
+        .split('&')
+        .filter(|pair| !pair.is_empty())
 }
 
 fn pairs(query: &str) -> impl Iterator<Item = (String, String)> + '_ {
@@ -171,7 +192,9 @@ fn pairs(query: &str) -> impl Iterator<Item = (String, String)> + '_ {
 }
 
 fn decode(text: &str) -> String {
-    percent_decode_str(&text.replace('+', " ")).decode_utf8_lossy().into_owned()
+    percent_decode_str(&text.replace('+', " "))
+        .decode_utf8_lossy()
+        .into_owned()
 }
 
 #[cfg(test)]
@@ -180,8 +203,15 @@ pub(crate) mod tests {
     use proptest::{collection, prelude::*, sample};
 
     pub(crate) fn any_query() -> impl Strategy<Value = ClientQuery> {
-        let plans = ["Teams (Monthly)", "Enterprise (Monthly)", "Enterprise, “special” & co."];
-        let sort = (sample::subsequence(ClientColumn::ALL.to_vec(), 0..4), collection::vec(any::<bool>(), 4));
+        let plans = [
+            "Teams (Monthly)",
+            "Enterprise (Monthly)",
+            "Enterprise, “special” & co.",
+        ];
+        let sort = (
+            sample::subsequence(ClientColumn::ALL.to_vec(), 0..4),
+            collection::vec(any::<bool>(), 4),
+        );
         (
             prop_oneof![Just(String::new()), "\\PC{0,8}", "[a-c0-2 ]{1,2}"],
             collection::btree_set(sample::select(plans.map(str::to_owned).to_vec()), 0..3),
@@ -189,31 +219,54 @@ pub(crate) mod tests {
             collection::btree_set(sample::select(ClientStatus::ALL.to_vec()), 0..2),
             sort.prop_map(|(columns, directions)| {
                 let keys = columns.into_iter().zip(directions);
-                keys.map(|(column, descending)| ClientSort { column, descending }).collect()
+                keys.map(|(column, descending)| ClientSort { column, descending })
+                    .collect()
             }),
         )
-            .prop_map(|(search, plans, seats, statuses, sort)| ClientQuery { search, plans, seats, statuses, sort })
+            .prop_map(|(search, plans, seats, statuses, sort)| ClientQuery {
+                search,
+                plans,
+                seats,
+                statuses,
+                sort,
+            })
     }
 
     fn check(query: &str, expected: &str) {
-        assert_eq!(ClientQuery::parse(query).write_into(""), expected, "{query}");
+        assert_eq!(
+            ClientQuery::parse(query).write_into(""),
+            expected,
+            "{query}"
+        );
     }
 
     #[test]
     fn links_are_read_with_good_will() {
         check("?search=dental", "search=dental");
         check("search=north+wind&search=caf%C3%A9", "search=caf%C3%A9");
-        check("plan=Teams%20%28Monthly%29&plan=&plan=Teams+(Monthly)", "plan=Teams%20%28Monthly%29");
+        check(
+            "plan=Teams%20%28Monthly%29&plan=&plan=Teams+(Monthly)",
+            "plan=Teams%20%28Monthly%29",
+        );
         check("seats=over,full,none&seats=full", "seats=full,over");
         check("status=disabled,7", "status=disabled");
-        check("sort=-remaining,client,remaining,nonsense,,-", "sort=-remaining,client");
+        check(
+            "sort=-remaining,client,remaining,nonsense,,-",
+            "sort=-remaining,client",
+        );
         check("utm=1&%FF=%FF&===&search", "");
     }
 
     #[test]
     fn other_peoples_parameters_stay() {
-        let query = ClientQuery { search: "a".into(), ..ClientQuery::default() };
-        assert_eq!(query.write_into("?embed=1&search=b&x=%2Fy&sort=used"), "embed=1&x=%2Fy&search=a");
+        let query = ClientQuery {
+            search: "a".into(),
+            ..ClientQuery::default()
+        };
+        assert_eq!(
+            query.write_into("?embed=1&search=b&x=%2Fy&sort=used"),
+            "embed=1&x=%2Fy&search=a"
+        );
         assert_eq!(ClientQuery::default().write_into("?search=b"), "");
     }
 

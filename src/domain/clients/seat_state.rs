@@ -61,7 +61,11 @@ impl ClientStatus {
 
     /// The state of a client.
     pub fn of(client: &Client) -> Self {
-        if client.enabled == Some(false) { Self::Disabled } else { Self::Enabled }
+        if client.enabled == Some(false) {
+            Self::Disabled
+        } else {
+            Self::Enabled
+        }
     }
 
     /// The name in URLs.
@@ -84,7 +88,11 @@ mod tests {
     use crate::domain::clients::index::tests::client;
 
     fn check(assigned: Option<i64>, used: Option<i64>, expected: Option<SeatState>) {
-        let client = Client { assigned, used, ..client("any") };
+        let client = Client {
+            assigned,
+            used,
+            ..client("any")
+        };
         assert_eq!(SeatState::of(&client), expected, "{assigned:?} {used:?}");
     }
 

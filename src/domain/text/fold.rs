@@ -8,7 +8,8 @@ pub type Decompose = fn(&str) -> String;
 pub fn fold(text: &str, decompose: Decompose) -> String {
     let mut folded = String::with_capacity(text.len());
     if text.is_ascii() {
-        text.chars().for_each(|letter| push(&mut folded, letter.to_ascii_lowercase()));
+        text.chars()
+            .for_each(|letter| push(&mut folded, letter.to_ascii_lowercase()));
     } else {
         for letter in decompose(text).chars().filter(|letter| !is_accent(*letter)) {
             for lower in letter.to_lowercase() {
@@ -24,7 +25,11 @@ pub fn fold(text: &str, decompose: Decompose) -> String {
 
 /// The folded words of a typed search; a row must contain every one of them.
 pub fn words(typed: &str, decompose: Decompose) -> Vec<String> {
-    fold(typed, decompose).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    fold(typed, decompose)
+        .split(' ')
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Whether a folded text contains every word.

@@ -49,7 +49,10 @@ pub fn ranks(texts: &[&str]) -> Vec<u32> {
 }
 
 fn digits(text: &str) -> &str {
-    let end = text.bytes().position(|byte| !byte.is_ascii_digit()).unwrap_or(text.len());
+    let end = text
+        .bytes()
+        .position(|byte| !byte.is_ascii_digit())
+        .unwrap_or(text.len());
     &text[..end]
 }
 
@@ -73,8 +76,20 @@ mod tests {
 
     #[test]
     fn numbers_inside_names_count() {
-        check(&["branch", "branch 2", "branch 10", "branch 10a", "branch 010b"]);
-        check(&["1", "02", "10", "99999999999999999999999998", "99999999999999999999999999"]);
+        check(&[
+            "branch",
+            "branch 2",
+            "branch 10",
+            "branch 10a",
+            "branch 010b",
+        ]);
+        check(&[
+            "1",
+            "02",
+            "10",
+            "99999999999999999999999998",
+            "99999999999999999999999999",
+        ]);
         check(&["a", "b", "é", "北京"]);
     }
 

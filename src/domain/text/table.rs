@@ -29,11 +29,16 @@ impl Cell {
 /// A CSV file (RFC 4180 with a byte order mark, without which Excel misreads
 /// everything beyond ASCII).
 pub fn to_csv(titles: &[String], rows: impl IntoIterator<Item = Vec<Cell>>) -> String {
-    let mut writer =
-        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
-    let mut failed = writer.write_record(titles.iter().map(|title| defused(title).into_owned())).is_err();
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer("\u{feff}".as_bytes().to_vec());
+    let mut failed = writer
+        .write_record(titles.iter().map(|title| defused(title).into_owned()))
+        .is_err();
     for row in rows {
-        failed |= writer.write_record(row.iter().map(|cell| cell.print().into_owned())).is_err();
+        failed |= writer
+            .write_record(row.iter().map(|cell| cell.print().into_owned()))
+            .is_err();
     }
     // Writing to memory fails only for rows of unequal length, which is the caller's mistake.
     debug_assert!(!failed, "every row has one cell per title");
@@ -43,10 +48,19 @@ pub fn to_csv(titles: &[String], rows: impl IntoIterator<Item = Vec<Cell>>) -> S
 
 /// Tab-separated text that pastes into a spreadsheet as cells.
 pub fn to_tab_separated(titles: &[String], rows: impl IntoIterator<Item = Vec<Cell>>) -> String {
-    let titles = titles.iter().map(|title| one_line(&defused(title))).collect::<Vec<_>>().join("\t");
+    let titles = titles
+        .iter()
+        .map(|title| one_line(&defused(title)))
+        .collect::<Vec<_>>()
+        .join("\t");
     rows.into_iter().fold(titles, |mut text, row| {
         text.push('\n');
-        text.push_str(&row.iter().map(|cell| one_line(&cell.print())).collect::<Vec<_>>().join("\t"));
+        text.push_str(
+            &row.iter()
+                .map(|cell| one_line(&cell.print()))
+                .collect::<Vec<_>>()
+                .join("\t"),
+        );
         text
     })
 }
@@ -54,7 +68,10 @@ pub fn to_tab_separated(titles: &[String], rows: impl IntoIterator<Item = Vec<Ce
 /// Prefixes an apostrophe to what a spreadsheet could take for a formula.
 fn defused(text: &str) -> Cow<'_, str> {
     let dangerous = |first: char| {
-        matches!(first, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠')
+        matches!(
+            first,
+            '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠'
+        )
     };
     // Leading blanks are dropped by some programs before they look for a formula.
     if text.starts_with(dangerous) || text.trim_start().starts_with(dangerous) {
@@ -74,13 +91,20 @@ mod tests {
     use proptest::prelude::*;
 
     fn titles(count: usize) -> Vec<String> {
-        (0..count).map(|column| format!("Column {column}")).collect()
+        (0..count)
+            .map(|column| format!("Column {column}"))
+            .collect()
     }
 
     fn cells(file: &str) -> Vec<Vec<String>> {
         let text = file.strip_prefix('\u{feff}').expect("a byte order mark");
-        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
-        reader.records().map(|record| record.expect("CSV").iter().map(str::to_owned).collect()).collect()
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .from_reader(text.as_bytes());
+        reader
+            .records()
+            .map(|record| record.expect("CSV").iter().map(str::to_owned).collect())
+            .collect()
     }
 
     fn check(cell: Cell, expected: &str) {
@@ -98,7 +122,10 @@ mod tests {
         check(Cell::Text("  =1".into()), "'  =1");
         check(Cell::Text("＝1".into()), "'＝1");
         check(Cell::Text("a=b".into()), "a=b");
-        check(Cell::Text("say \"hi\", twice\nor more".into()), "say \"hi\", twice\nor more");
+        check(
+            Cell::Text("say \"hi\", twice\nor more".into()),
+            "say \"hi\", twice\nor more",
+        );
         check(Cell::Number(-2), "-2");
         check(Cell::Text("北京".into()), "北京");
     }
@@ -112,7 +139,10 @@ mod tests {
     #[test]
     fn pasted_rows_keep_their_shape() {
         let row = vec![Cell::Text("two\tcells\nand lines".into()), Cell::Number(3)];
-        assert_eq!(to_tab_separated(&titles(2), [row]), "Column 0\tColumn 1\ntwo cells and lines\t3");
+        assert_eq!(
+            to_tab_separated(&titles(2), [row]),
+            "Column 0\tColumn 1\ntwo cells and lines\t3"
+        );
     }
 
     proptest! {
