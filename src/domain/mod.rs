@@ -6,5 +6,6 @@ pub mod clients;
 pub mod crypto;
 pub mod model;
 pub mod text;
+pub mod totp;
 pub mod vault;
 pub mod wire;

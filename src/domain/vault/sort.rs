@@ -1,0 +1,124 @@
+//! The order of rows. Ranks of texts in the person's language are worked out
+//! once per column and set of items; sorting then only compares numbers. Rows
+//! without a readable name stand last, whichever way the list is turned.
+
+use std::cmp::Ordering;
+
+use crate::domain::{
+    model::cipher::{CipherListView, ListContent},
+    vault::index::VaultIndex,
+};
+
+/// What rows can be ordered by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum SortColumn {
+    /// Name.
+    #[default]
+    Name,
+    /// Username.
+    Username,
+    /// Name of the owning organization; personal items first.
+    Owner,
+    /// Last change, oldest first.
+    Changed,
+}
+
+impl SortColumn {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Name, Self::Username, Self::Owner, Self::Changed];
+}
+
+/// A column and a direction.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct VaultSort {
+    /// By what.
+    pub column: SortColumn,
+    /// The other way round.
+    pub descending: bool,
+}
+
+/// The ranks of one column, by position in the index.
+#[derive(Clone, Debug)]
+pub struct SortRanks {
+    names: Vec<u32>,
+    column: Vec<u32>,
+}
+
+impl SortRanks {
+    /// Ranks the items of `index`. `ranks` orders texts as the person's language does.
+    pub fn new(
+        index: &VaultIndex,
+        column: SortColumn,
+        ranks: &dyn Fn(&[&str]) -> Vec<u32>,
+    ) -> Self {
+        let rank = |text: fn(&CipherListView) -> &str| -> Vec<u32> {
+            ranks(
+                &index
+                    .items()
+                    .iter()
+                    .map(|item| text(item))
+                    .collect::<Vec<_>>(),
+            )
+        };
+        let names = rank(CipherListView::name);
+        let column = match column {
+            SortColumn::Name => Vec::new(),
+            SortColumn::Username => rank(username),
+            SortColumn::Owner => index.places.iter().map(|place| place.vault).collect(),
+            // Dates are written so that they sort as text.
+            SortColumn::Changed => by_text(index),
+        };
+        Self { names, column }
+    }
+
+    /// Orders positions of the index.
+    pub fn sort(&self, positions: &mut [u32], index: &VaultIndex, descending: bool) {
+        let is_closed = |item: u32| !is_open(&index.items()[item as usize]);
+        let turn = |order: Ordering| if descending { order.reverse() } else { order };
+        positions.sort_unstable_by(|one, other| {
+            let by = |ranks: &[u32]| {
+                let rank = |item: u32| ranks.get(item as usize).copied();
+                rank(*one).cmp(&rank(*other))
+            };
+            is_closed(*one)
+                .cmp(&is_closed(*other))
+                .then_with(|| turn(by(&self.column).then_with(|| by(&self.names))))
+                .then_with(|| {
+                    index.items()[*one as usize]
+                        .id
+                        .cmp(&index.items()[*other as usize].id)
+                })
+        });
+    }
+}
+
+/// What the column *Username* shows: the subtitle of items that have no username.
+pub fn username(item: &CipherListView) -> &str {
+    match &item.content {
+        ListContent::Open {
+            username, subtitle, ..
+        } if username.is_empty() => subtitle,
+        ListContent::Open { username, .. } => username,
+        ListContent::Undecryptable | ListContent::NewerFormat => "",
+    }
+}
+
+fn is_open(item: &CipherListView) -> bool {
+    matches!(item.content, ListContent::Open { .. })
+}
+
+fn by_text(index: &VaultIndex) -> Vec<u32> {
+    let mut dates: Vec<&str> = index
+        .items()
+        .iter()
+        .map(|item| item.revision_date.as_str())
+        .collect();
+    dates.sort_unstable();
+    dates.dedup();
+    let rank = |date: &str| dates.partition_point(|earlier| *earlier < date) as u32;
+    index
+        .items()
+        .iter()
+        .map(|item| rank(&item.revision_date))
+        .collect()
+}
