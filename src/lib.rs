@@ -1,6 +1,8 @@
 //! Provider Portal.
 pub mod domain;
 #[cfg(feature = "app")]
+pub mod browser;
+#[cfg(feature = "app")]
 pub mod i18n;
 #[cfg(feature = "app")]
 pub mod app;

@@ -57,6 +57,9 @@ pub fn Menu(
     /// Lines up with the button's start instead of its end.
     #[prop(optional)]
     align_start: bool,
+    /// Stands in a grid, which has one tab stop of its own and moves by arrow keys.
+    #[prop(optional)]
+    in_grid: bool,
     /// The items, built on every opening.
     children: ChildrenFn,
 ) -> impl IntoView {
@@ -109,7 +112,7 @@ pub fn Menu(
 
     let on_button_key = move |event: ev::KeyboardEvent| {
         let key = event.key();
-        if matches!(key.as_str(), "ArrowDown" | "ArrowUp") {
+        if !in_grid && matches!(key.as_str(), "ArrowDown" | "ArrowUp") {
             event.prevent_default();
             event.stop_propagation();
             start_at_end.set_value(key == "ArrowUp");
@@ -186,6 +189,7 @@ pub fn Menu(
                 data-kind=kind.as_str()
                 data-size=size.as_str()
                 aria-haspopup="menu"
+                tabindex=in_grid.then_some("-1")
                 aria-expanded=move || open.get().to_string()
                 aria-controls=id.clone()
                 aria-label=move || (!named_by_text).then(|| label.get())

@@ -14,6 +14,7 @@
 pub mod tone;
 pub mod words;
 
+pub mod grid;
 pub mod icon;
 pub mod skeleton;
 pub mod skip_link;
