@@ -6,5 +6,7 @@ pub mod client;
 pub mod collection;
 pub mod id;
 pub mod organization;
+pub mod permission;
 pub mod profile;
 pub mod provider;
+pub mod sign_in;

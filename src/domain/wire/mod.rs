@@ -1,1 +1,24 @@
-//! Filled in by its own slice.
+//! JSON as the server says it (auth-vault-api.md §1.4): serde lives here and
+//! nowhere else in the quiet room. Every type reads one answer and is turned
+//! into `model` by hand; unknown members and unknown enum numbers are let
+//! through, nulls count as absent.
+//!
+//! Knows no URL and no HTTP status; `api` decides which reader fits an answer.
+
+pub mod cipher;
+pub mod client;
+pub mod collection;
+pub mod config;
+pub mod error;
+pub mod folder;
+mod loose;
+pub mod organization;
+pub mod prelogin;
+pub mod profile;
+pub mod provider;
+pub mod stream;
+pub mod sync;
+pub mod token;
+pub mod token_request;
+
+pub use error::WireError;

@@ -1,0 +1,64 @@
+//! What the server says about itself (auth-vault-api.md §1.2).
+
+use std::collections::HashMap;
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::WireError;
+
+/// `GET /api/config` (auth-vault-api.md §1.2).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ServerConfig {
+    /// Server version, for example `2026.8.0`.
+    pub version: String,
+    /// Name of a server that is not Bitwarden's own.
+    pub third_party_server: Option<String>,
+    /// Cloud region, when it is one.
+    pub cloud_region: Option<String>,
+    /// Flags that are switched on.
+    pub features: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ConfigJson {
+    version: Option<String>,
+    server: Option<ServerJson>,
+    environment: Option<EnvironmentJson>,
+    feature_states: Option<HashMap<String, Value>>,
+}
+
+#[derive(Deserialize)]
+struct ServerJson {
+    name: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct EnvironmentJson {
+    cloud_region: Option<String>,
+}
+
+impl ServerConfig {
+    /// Reads the answer.
+    pub fn parse(body: &[u8]) -> Result<Self, WireError> {
+        let json: ConfigJson = serde_json::from_slice(body)?;
+        let mut features: Vec<String> = json
+            .feature_states
+            .unwrap_or_default()
+            .into_iter()
+            .filter(|(_, state)| state == &Value::Bool(true))
+            .map(|(name, _)| name)
+            .collect();
+        features.sort_unstable();
+        Ok(Self {
+            version: json.version.unwrap_or_default(),
+            third_party_server: json.server.map(|server| server.name.unwrap_or_default()),
+            cloud_region: json
+                .environment
+                .and_then(|environment| environment.cloud_region),
+            features,
+        })
+    }
+}

@@ -1,0 +1,122 @@
+//! `GET /api/sync` (auth-vault-api.md §4.1), read as it arrives. An item that
+//! cannot be read is counted and left out; the profile must be readable.
+//! Domains, policies and sends are passed over.
+
+use serde_json::Value;
+
+use super::{
+    WireError,
+    cipher::{Cipher, CipherDefaults},
+    collection::{CollectionJson, SealedCollection},
+    folder::{FolderJson, SealedFolder},
+    loose::member,
+    profile::parse_profile,
+    stream::{JsonObjectSplitter, Piece},
+    token::PasswordUnlock,
+};
+use crate::domain::model::profile::Profile;
+
+/// Everything of a sync that this client uses, sealed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sync {
+    /// The person.
+    pub profile: Profile,
+    /// Personal folders.
+    pub folders: Vec<SealedFolder>,
+    /// Collections the person is assigned to as a member.
+    pub collections: Vec<SealedCollection>,
+    /// Personal and shared items, trash and archive included.
+    pub ciphers: Vec<Cipher>,
+    /// Items that could not be read.
+    pub broken_ciphers: usize,
+    /// How to unlock with the master password, if the server says.
+    pub unlock: Option<PasswordUnlock>,
+}
+
+/// Reads a sync answer chunk by chunk.
+#[derive(Debug, Default)]
+pub struct SyncReader {
+    splitter: JsonObjectSplitter,
+    parts: Parts,
+}
+
+#[derive(Debug, Default)]
+struct Parts {
+    profile: Option<Profile>,
+    folders: Vec<SealedFolder>,
+    collections: Vec<SealedCollection>,
+    ciphers: Vec<Cipher>,
+    broken_ciphers: usize,
+    unlock: Option<PasswordUnlock>,
+}
+
+impl SyncReader {
+    /// Takes the next bytes of the answer.
+    pub fn push(&mut self, chunk: &[u8]) -> Result<(), WireError> {
+        let Self { splitter, parts } = self;
+        splitter.push(chunk, |piece| parts.read(piece))
+    }
+
+    /// How many items have been read so far.
+    pub fn ciphers_read(&self) -> usize {
+        self.parts.ciphers.len()
+    }
+
+    /// Ends the reading.
+    pub fn finish(self) -> Result<Sync, WireError> {
+        self.splitter.finish()?;
+        let Parts {
+            profile,
+            folders,
+            collections,
+            ciphers,
+            broken_ciphers,
+            unlock,
+        } = self.parts;
+        let profile = profile.ok_or(WireError::MISSING)?;
+        Ok(Sync {
+            profile,
+            folders,
+            collections,
+            ciphers,
+            broken_ciphers,
+            unlock,
+        })
+    }
+}
+
+impl Parts {
+    fn read(&mut self, piece: Piece<'_>) -> Result<(), WireError> {
+        match (piece.member, piece.is_element) {
+            ("profile", false) => self.profile = Some(parse_profile(piece.json)?),
+            ("userDecryption", false) => {
+                let value: Value = serde_json::from_slice(piece.json)?;
+                self.unlock = PasswordUnlock::read(member(&value, "masterPasswordUnlock"));
+            }
+            ("folders", true) => {
+                let folder = serde_json::from_slice::<FolderJson>(piece.json);
+                self.folders.extend(folder.map(FolderJson::into_sealed));
+            }
+            ("collections", true) => {
+                let collection = serde_json::from_slice::<CollectionJson>(piece.json);
+                self.collections
+                    .extend(collection.map(CollectionJson::into_sealed));
+            }
+            ("ciphers", true) => match Cipher::parse(piece.json, CipherDefaults::READ_ONLY) {
+                Ok(cipher) => self.ciphers.push(cipher),
+                Err(_) => self.broken_ciphers += 1,
+            },
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+impl Sync {
+    /// Reads a whole answer at once.
+    pub fn parse(body: &[u8]) -> Result<Self, WireError> {
+        let mut reader = SyncReader::default();
+        reader.push(body)?;
+        reader.finish()
+    }
+}
