@@ -8,3 +8,5 @@ pub mod i18n;
 pub mod app;
 #[cfg(feature = "app")]
 pub mod ui;
+#[cfg(feature = "app")]
+pub mod vault_browser;

@@ -29,6 +29,7 @@ pub mod link_button;
 pub mod avatar;
 pub mod badge;
 pub mod banner;
+pub mod check_list;
 pub mod chip;
 pub mod countdown_ring;
 pub mod empty_state;

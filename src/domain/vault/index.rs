@@ -79,6 +79,7 @@ pub struct VaultIndex {
     vaults: Vec<VaultChoice>,
     folders: Tree<FolderId>,
     collections: Tree<CollectionId>,
+    rights: Arc<Vec<Collection>>,
     pub(super) places: Vec<Place>,
     pub(super) keys: Vec<SearchKey>,
     folder_names: Vec<String>,
@@ -136,6 +137,7 @@ impl VaultIndex {
             vaults,
             folders,
             collections,
+            rights: source.collections,
             places,
             keys,
         }
@@ -174,6 +176,11 @@ impl VaultIndex {
     /// Collections, one tree per organization after the other.
     pub fn collections(&self) -> &Tree<CollectionId> {
         &self.collections
+    }
+
+    /// Collections with the person's rights in them.
+    pub fn collection_rights(&self) -> &[Collection] {
+        &self.rights
     }
 
     /// Names of the places of an item, for the search syntax.

@@ -16,7 +16,7 @@ use crate::domain::{
     },
     vault::{
         choice::{ItemState, LISTED_KINDS, PlaceChoice, VaultChoice, VaultFilter, VaultScope},
-        sort::{SortColumn, VaultSort},
+        sort::{SortColumn, VaultSort, column_name},
     },
 };
 
@@ -172,15 +172,6 @@ fn decode(text: &str) -> String {
     percent_decode_str(&text.replace('+', " "))
         .decode_utf8_lossy()
         .into_owned()
-}
-
-fn column_name(column: SortColumn) -> &'static str {
-    match column {
-        SortColumn::Name => "name",
-        SortColumn::Username => "username",
-        SortColumn::Owner => "owner",
-        SortColumn::Changed => "changed",
-    }
 }
 
 /// The official client's words.

@@ -92,6 +92,16 @@ impl SortRanks {
     }
 }
 
+/// The name of a column in URLs.
+pub fn column_name(column: SortColumn) -> &'static str {
+    match column {
+        SortColumn::Name => "name",
+        SortColumn::Username => "username",
+        SortColumn::Owner => "owner",
+        SortColumn::Changed => "changed",
+    }
+}
+
 /// What the column *Username* shows: the subtitle of items that have no username.
 pub fn username(item: &CipherListView) -> &str {
     match &item.content {

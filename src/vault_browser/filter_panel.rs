@@ -1,0 +1,101 @@
+//! The region *Filters*: groups of entries with checkboxes and numbers. Entries
+//! keep their places whatever is chosen, also when their number is 0.
+
+use leptos::prelude::*;
+
+use super::{
+    entry::{self, Entry},
+    filter_group::FilterGroup,
+    state::{BrowserState, Shared},
+};
+use crate::{
+    domain::vault::{choice::VaultFilter, index::VaultIndex},
+    i18n::{Locale, t_string, use_i18n},
+    ui::check_list::CheckListKind,
+};
+
+/// All groups, for the side of the screen or for a drawer.
+#[component]
+pub fn FilterPanel(
+    /// State of the screen.
+    state: BrowserState,
+    /// The person may see items that are in no collection.
+    with_unassigned: bool,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let label = move || t_string!(i18n, vault.filters).to_string();
+    let entries = move |list: fn(&VaultIndex, Locale) -> Vec<Entry>| {
+        Signal::derive(move || match state.index.get() {
+            Some(Shared(index)) => list(&index, i18n.get_locale()),
+            None => Vec::new(),
+        })
+    };
+    let collections = Signal::derive(move || match state.index.get() {
+        Some(Shared(index)) => entry::collections(&index, with_unassigned, i18n.get_locale()),
+        None => Vec::new(),
+    });
+    let is_mine = state.is_mine;
+    let nested = Signal::derive(move || state.filter.with(|filter| filter.include_nested));
+    let set_nested = move |include_nested| {
+        state.choose(|filter| VaultFilter { include_nested, ..filter });
+    };
+    view! {
+        <section class="filter-panel" aria-label=label>
+            {is_mine
+                .then(|| {
+                    view! {
+                        <FilterGroup
+                            state
+                            title=Signal::derive(move || t_string!(i18n, vault.group_vaults).to_string())
+                            entries=entries(entry::vaults)
+                        />
+                    }
+                })}
+            <FilterGroup
+                state
+                title=Signal::derive(move || t_string!(i18n, vault.group_types).to_string())
+                entries=entries(entry::kinds)
+            />
+            {is_mine
+                .then(|| {
+                    view! {
+                        <FilterGroup
+                            state
+                            title=Signal::derive(move || t_string!(i18n, vault.group_folders).to_string())
+                            entries=entries(entry::folders)
+                        />
+                    }
+                })}
+            <FilterGroup
+                state
+                title=Signal::derive(move || t_string!(i18n, vault.group_collections).to_string())
+                entries=collections
+                empty=Signal::derive(move || Some(t_string!(i18n, vault.no_collections).to_string()))
+            />
+            <FilterGroup
+                state
+                title=Signal::derive(move || t_string!(i18n, vault.group_state).to_string())
+                entries=entries(entry::states)
+                kind=CheckListKind::Radio
+            />
+            <NestedSwitch checked=nested on_change=Callback::new(set_nested)/>
+        </section>
+    }
+}
+
+/// Whether a chosen place stands for the ones nested in it.
+#[component]
+fn NestedSwitch(checked: Signal<bool>, on_change: Callback<bool>) -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
+        <label class="filter-panel-nested" data-tooltip=move || t_string!(i18n, vault.include_nested_hint).to_string()>
+            <input
+                type="checkbox"
+                role="switch"
+                prop:checked=checked
+                on:change:target=move |event| on_change.run(event.target().checked())
+            />
+            <span>{move || t_string!(i18n, vault.include_nested).to_string()}</span>
+        </label>
+    }
+}

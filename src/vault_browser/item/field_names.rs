@@ -1,0 +1,62 @@
+//! The wording of the fixed fields.
+
+use crate::{
+    domain::model::cipher::FieldName,
+    i18n::{Locale, td_string},
+};
+
+/// What a fixed field is called.
+pub fn field_name(name: FieldName, locale: Locale) -> String {
+    match name {
+        FieldName::Username => td_string!(locale, item.field_username),
+        FieldName::Password => td_string!(locale, item.field_password),
+        FieldName::CardholderName => td_string!(locale, item.field_cardholder_name),
+        FieldName::Brand => td_string!(locale, item.field_brand),
+        FieldName::Number => td_string!(locale, item.field_number),
+        FieldName::Expiration => td_string!(locale, item.field_expiration),
+        FieldName::Code => td_string!(locale, item.field_code),
+        FieldName::Title => td_string!(locale, item.field_title),
+        FieldName::FirstName => td_string!(locale, item.field_first_name),
+        FieldName::MiddleName => td_string!(locale, item.field_middle_name),
+        FieldName::LastName => td_string!(locale, item.field_last_name),
+        FieldName::Address => td_string!(locale, item.field_address),
+        FieldName::City => td_string!(locale, item.field_city),
+        FieldName::State => td_string!(locale, item.field_state),
+        FieldName::PostalCode => td_string!(locale, item.field_postal_code),
+        FieldName::Country => td_string!(locale, item.field_country),
+        FieldName::Company => td_string!(locale, item.field_company),
+        FieldName::Email => td_string!(locale, item.field_email),
+        FieldName::Phone => td_string!(locale, item.field_phone),
+        FieldName::Ssn => td_string!(locale, item.field_ssn),
+        FieldName::PassportNumber => td_string!(locale, item.field_passport_number),
+        FieldName::LicenseNumber => td_string!(locale, item.field_license_number),
+        FieldName::PrivateKey => td_string!(locale, item.field_private_key),
+        FieldName::PublicKey => td_string!(locale, item.field_public_key),
+        FieldName::KeyFingerprint => td_string!(locale, item.field_key_fingerprint),
+        FieldName::BankName => td_string!(locale, item.field_bank_name),
+        FieldName::NameOnAccount => td_string!(locale, item.field_name_on_account),
+        FieldName::AccountType => td_string!(locale, item.field_account_type),
+        FieldName::AccountNumber => td_string!(locale, item.field_account_number),
+        FieldName::RoutingNumber => td_string!(locale, item.field_routing_number),
+        FieldName::BranchNumber => td_string!(locale, item.field_branch_number),
+        FieldName::Pin => td_string!(locale, item.field_pin),
+        FieldName::SwiftCode => td_string!(locale, item.field_swift_code),
+        FieldName::Iban => td_string!(locale, item.field_iban),
+        FieldName::BankContactPhone => td_string!(locale, item.field_bank_contact_phone),
+        FieldName::DateOfBirth => td_string!(locale, item.field_date_of_birth),
+        FieldName::IssuingCountry => td_string!(locale, item.field_issuing_country),
+        FieldName::IssuingState => td_string!(locale, item.field_issuing_state),
+        FieldName::IssueDate => td_string!(locale, item.field_issue_date),
+        FieldName::IssuingAuthority => td_string!(locale, item.field_issuing_authority),
+        FieldName::ExpirationDate => td_string!(locale, item.field_expiration_date),
+        FieldName::LicenseClass => td_string!(locale, item.field_license_class),
+        FieldName::Surname => td_string!(locale, item.field_surname),
+        FieldName::GivenName => td_string!(locale, item.field_given_name),
+        FieldName::Sex => td_string!(locale, item.field_sex),
+        FieldName::BirthPlace => td_string!(locale, item.field_birth_place),
+        FieldName::Nationality => td_string!(locale, item.field_nationality),
+        FieldName::PassportType => td_string!(locale, item.field_passport_type),
+        FieldName::NationalIdentificationNumber => td_string!(locale, item.field_national_id),
+    }
+    .to_string()
+}
