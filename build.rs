@@ -23,7 +23,15 @@ mod phrases {
     /// One JSON file per namespace and language; the name is the area of the
     /// app that uses it.
     const NAMESPACES: [&str; 10] = [
-        "common", "login", "shell", "errors", "grid", "clients", "providers", "vault", "item",
+        "common",
+        "login",
+        "shell",
+        "errors",
+        "grid",
+        "clients",
+        "providers",
+        "vault",
+        "item",
         "organization",
     ];
 

@@ -1,15 +1,62 @@
-//! App.
+//! The whole app: contexts, frame, and the areas' routes in one table.
+
 use leptos::prelude::*;
-use crate::i18n::*;
-/// Root
+use leptos_router::{
+    components::{ParentRoute, Route, Router, Routes},
+    path,
+};
+
+use crate::{
+    config::RuntimeConfig,
+    i18n::I18nContextProvider,
+    layout::{
+        app_shell::AppShell, error_page::NotFoundPage, preferences::PreferencesContext,
+        words::provide_words,
+    },
+    pages::{
+        home_page::HomePage,
+        login::{lock_page::LockPage, login_page::LoginPage},
+        providers_page::ProvidersPage,
+    },
+    session::SessionContext,
+    ui::{
+        confirm::{ConfirmContext, ConfirmHost},
+        toast::{ToastRegion, Toasts},
+        tooltip::TooltipLayer,
+    },
+};
+
+/// The root component.
 #[component]
 pub fn App() -> impl IntoView {
-    view! { <I18nContextProvider><Inner/></I18nContextProvider> }
+    view! {
+        <I18nContextProvider set_lang_attr_on_html=false>
+            <Contexts/>
+        </I18nContextProvider>
+    }
 }
+
 #[component]
-fn Inner() -> impl IntoView {
-    let i18n = use_i18n();
-    let n = RwSignal::new(2u32);
-    let label = move || t_string!(i18n, common.items, count = n.get()).to_string();
-    view! { <h1>{t!(i18n, common.product_name)}</h1><p>{label}</p> <p>{move || t_string!(i18n, common.shown_of, shown = n.get().to_string(), total = "5").to_string()}</p>}
+fn Contexts() -> impl IntoView {
+    PreferencesContext::provide();
+    provide_words();
+    Toasts::provide();
+    ConfirmContext::provide();
+    SessionContext::provide(RuntimeConfig::default());
+    view! {
+        <Router>
+            <Routes fallback=NotFoundPage>
+                <Route path=path!("/login") view=LoginPage/>
+                <Route path=path!("/lock") view=LockPage/>
+                <ParentRoute path=path!("") view=AppShell>
+                    <Route path=path!("/") view=HomePage/>
+                    <Route path=path!("/providers") view=ProvidersPage/>
+                    <Route path=path!("/*any") view=NotFoundPage/>
+                </ParentRoute>
+            </Routes>
+        </Router>
+        <ToastRegion/>
+        <ConfirmHost/>
+        <TooltipLayer/>
+    }
 }

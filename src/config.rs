@@ -17,7 +17,11 @@ pub struct RuntimeConfig {
 
 impl Default for RuntimeConfig {
     fn default() -> Self {
-        Self { api: "/api".to_owned(), identity: "/identity".to_owned(), idle_minutes: 15 }
+        Self {
+            api: "/api".to_owned(),
+            identity: "/identity".to_owned(),
+            idle_minutes: 15,
+        }
     }
 }
 

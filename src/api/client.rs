@@ -23,9 +23,9 @@ use super::{
     token::{AccessToken, RefreshToken},
 };
 use crate::{
-    browser::timers,
+    browser::timers::{self, Pace},
     config::{CLIENT_VERSION, RuntimeConfig},
-    domain::wire::token,
+    domain::wire::{token::TokenSuccess, token_request},
 };
 
 /// Longest wait for `Retry-After` that is taken silently, in seconds; beyond
@@ -65,7 +65,11 @@ impl Answer {
         if (200..300).contains(&self.status) {
             Ok(self.body)
         } else {
-            Err(ApiError::from_answer(self.status, self.retry_after, &self.body))
+            Err(ApiError::from_answer(
+                self.status,
+                self.retry_after,
+                &self.body,
+            ))
         }
     }
 }
@@ -79,7 +83,9 @@ impl Api {
             tokens: RefCell::default(),
             refreshing: RefCell::default(),
         };
-        Self { inner: Rc::new(inner) }
+        Self {
+            inner: Rc::new(inner),
+        }
     }
 
     /// This browser's identifier, as sent with every request.
@@ -105,7 +111,9 @@ impl Api {
             Some(refresh) => refresh,
             None => {
                 let api = self.clone();
-                let refresh = async move { api.request_refresh().await }.boxed_local().shared();
+                let refresh = async move { api.request_refresh().await }
+                    .boxed_local()
+                    .shared();
                 *self.inner.refreshing.borrow_mut() = Some(refresh.clone());
                 refresh
             }
@@ -117,14 +125,13 @@ impl Api {
 
     async fn request_refresh(&self) -> Result<(), ApiError> {
         let form = match &*self.inner.tokens.borrow() {
-            Some(tokens) => token::refresh_form(tokens.refresh.expose()),
+            Some(tokens) => token_request::refresh_grant(tokens.refresh.expose()),
             None => return Err(ApiError::SessionEnded),
         };
         let answer = self.post_form(Endpoint::token(), &form).await?;
         match answer.status {
             200 => {
-                let renewed =
-                    token::RefreshSuccess::from_bytes(&answer.body).map_err(|_| ApiError::Malformed)?;
+                let renewed = TokenSuccess::parse(&answer.body).map_err(|_| ApiError::Malformed)?;
                 // A logout while the answer was on its way must not be undone by it.
                 if let Some(tokens) = &mut *self.inner.tokens.borrow_mut() {
                     tokens.access = Some(AccessToken::new(renewed.access_token));
@@ -132,7 +139,11 @@ impl Api {
                 Ok(())
             }
             400 | 401 => Err(ApiError::SessionEnded),
-            status => Err(ApiError::from_answer(status, answer.retry_after, &answer.body)),
+            status => Err(ApiError::from_answer(
+                status,
+                answer.retry_after,
+                &answer.body,
+            )),
         }
     }
 
@@ -151,8 +162,11 @@ impl Api {
         let response = self.authenticated(Method::GET, &endpoint, None).await?;
         let body = response.body().ok_or(ApiError::Malformed)?;
         let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
+        let mut pace = Pace::new();
         loop {
-            let piece = JsFuture::from(reader.read()).await.map_err(|_| ApiError::Malformed)?;
+            let piece = JsFuture::from(reader.read())
+                .await
+                .map_err(|_| ApiError::Malformed)?;
             let property = |name: &str| js_sys::Reflect::get(&piece, &name.into());
             if property("done").is_ok_and(|done| done.is_truthy()) {
                 return Ok(());
@@ -160,6 +174,8 @@ impl Api {
             let value = property("value").map_err(|_| ApiError::Malformed)?;
             let bytes: Uint8Array = value.dyn_into().map_err(|_| ApiError::Malformed)?;
             on_piece(&bytes.to_vec()).await?;
+            // Pieces that are already here resolve without a break of their own.
+            pace.breathe().await;
         }
     }
 
@@ -169,7 +185,9 @@ impl Api {
         endpoint: Endpoint,
         body: &str,
     ) -> Result<Vec<u8>, ApiError> {
-        let response = self.send(Method::POST, &endpoint, None, Some((JSON, body))).await?;
+        let response = self
+            .send(Method::POST, &endpoint, None, Some((JSON, body)))
+            .await?;
         answer(response).await?.into_result()
     }
 
@@ -179,7 +197,11 @@ impl Api {
         endpoint: Endpoint,
         form: &str,
     ) -> Result<Answer, ApiError> {
-        answer(self.send(Method::POST, &endpoint, None, Some((FORM, form))).await?).await
+        answer(
+            self.send(Method::POST, &endpoint, None, Some((FORM, form)))
+                .await?,
+        )
+        .await
     }
 
     /// Sends with the token; a success, or the error the status stands for.
@@ -201,7 +223,9 @@ impl Api {
                 refreshed = true;
                 continue;
             }
-            let response = self.send(method.clone(), endpoint, access.as_ref(), body).await?;
+            let response = self
+                .send(method.clone(), endpoint, access.as_ref(), body)
+                .await?;
             if response.ok() {
                 return Ok(response);
             }
@@ -213,9 +237,9 @@ impl Api {
                 }
                 // The token is fresh, so this 401 speaks of permission.
                 ApiError::SessionEnded => return Err(ApiError::Forbidden),
-                ApiError::RateLimited { retry_after: Some(seconds) }
-                    if !waited && seconds <= LONGEST_SILENT_WAIT =>
-                {
+                ApiError::RateLimited {
+                    retry_after: Some(seconds),
+                } if !waited && seconds <= LONGEST_SILENT_WAIT => {
                     timers::sleep(i32::try_from(seconds).unwrap_or_default() * 1000).await;
                     waited = true;
                 }
@@ -259,17 +283,30 @@ async fn read(response: Response) -> Result<Vec<u8>, ApiError> {
 }
 
 async fn answer(response: Response) -> Result<Answer, ApiError> {
-    let retry_after =
-        response.headers().get("Retry-After").and_then(|seconds| seconds.trim().parse().ok());
-    Ok(Answer { status: response.status(), retry_after, body: read(response).await? })
+    let retry_after = response
+        .headers()
+        .get("Retry-After")
+        .and_then(|seconds| seconds.trim().parse().ok());
+    Ok(Answer {
+        status: response.status(),
+        retry_after,
+        body: read(response).await?,
+    })
 }
 
 /// The `DeviceType` of this browser (auth-vault-api.md §2.3).
 pub(super) fn device_type() -> u8 {
     let agent = crate::browser::document::user_agent();
     // Order matters: Edge, Opera and Vivaldi call themselves Chrome as well.
-    [("Edg/", 12), ("OPR/", 11), ("Vivaldi", 18), ("Firefox/", 10), ("Chrome/", 9), ("Safari/", 17)]
-        .into_iter()
-        .find_map(|(mark, number)| agent.contains(mark).then_some(number))
-        .unwrap_or(14)
+    [
+        ("Edg/", 12),
+        ("OPR/", 11),
+        ("Vivaldi", 18),
+        ("Firefox/", 10),
+        ("Chrome/", 9),
+        ("Safari/", 17),
+    ]
+    .into_iter()
+    .find_map(|(mark, number)| agent.contains(mark).then_some(number))
+    .unwrap_or(14)
 }

@@ -9,7 +9,11 @@ use crate::{
 
 /// Identifiers come from the address bar too, so nothing but unreserved
 /// characters may pass into a path.
-const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'_')
+    .remove(b'.')
+    .remove(b'~');
 
 enum Service {
     Api,
@@ -32,11 +36,17 @@ impl Endpoint {
     }
 
     fn api(path: impl Into<String>) -> Self {
-        Self { service: Service::Api, path: path.into() }
+        Self {
+            service: Service::Api,
+            path: path.into(),
+        }
     }
 
     fn identity(path: impl Into<String>) -> Self {
-        Self { service: Service::Identity, path: path.into() }
+        Self {
+            service: Service::Identity,
+            path: path.into(),
+        }
     }
 
     /// KDF settings of an account (§2.1).
@@ -76,12 +86,18 @@ impl Endpoint {
 
     /// Client organizations of a provider (C.1).
     pub fn provider_organizations(provider: &ProviderId) -> Self {
-        Self::api(format!("/providers/{}/organizations", segment(provider.as_str())))
+        Self::api(format!(
+            "/providers/{}/organizations",
+            segment(provider.as_str())
+        ))
     }
 
     /// Collections of an organization with access data (§5.6).
     pub fn collections(organization: &OrganizationId) -> Self {
-        Self::api(format!("/organizations/{}/collections/details", segment(organization.as_str())))
+        Self::api(format!(
+            "/organizations/{}/collections/details",
+            segment(organization.as_str())
+        ))
     }
 
     /// Every item of an organization (§5.5).

@@ -1,6 +1,6 @@
 //! One error type for every request, and the single funnel into it.
 
-use crate::domain::wire::error::ServerMessage;
+use crate::domain::wire::error::ErrorBody;
 
 /// Why a request brought nothing. Says what happened to the request; screens
 /// word it, and decide by house.md §3 where it shows.
@@ -29,7 +29,7 @@ pub enum ApiError {
     },
     /// The server refused the content.
     #[error("the server refused the request")]
-    Refused(ServerMessage),
+    Refused(ErrorBody),
     /// The server failed.
     #[error("the server failed with status {status}")]
     Server {
@@ -46,7 +46,7 @@ impl ApiError {
             403 => Self::Forbidden,
             404 => Self::NotFound,
             429 => Self::RateLimited { retry_after },
-            400..=499 => Self::Refused(ServerMessage::from_bytes(body)),
+            400..=499 => Self::Refused(ErrorBody::parse(body)),
             _ => Self::Server { status },
         }
     }
@@ -67,12 +67,21 @@ mod tests {
     #[test]
     fn statuses_map_to_what_happened() {
         let check = |status, expected: ApiError| {
-            assert_eq!(ApiError::from_answer(status, Some(7), b""), expected, "{status}");
+            assert_eq!(
+                ApiError::from_answer(status, Some(7), b""),
+                expected,
+                "{status}"
+            );
         };
         check(401, ApiError::SessionEnded);
         check(403, ApiError::Forbidden);
         check(404, ApiError::NotFound);
-        check(429, ApiError::RateLimited { retry_after: Some(7) });
+        check(
+            429,
+            ApiError::RateLimited {
+                retry_after: Some(7),
+            },
+        );
         check(500, ApiError::Server { status: 500 });
         check(503, ApiError::Server { status: 503 });
     }

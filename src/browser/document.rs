@@ -36,7 +36,12 @@ pub fn remove_root_attribute(name: &str) {
 pub fn preferred_languages() -> Vec<String> {
     window()
         .map(|window| {
-            window.navigator().languages().iter().filter_map(|language| language.as_string()).collect()
+            window
+                .navigator()
+                .languages()
+                .iter()
+                .filter_map(|language| language.as_string())
+                .collect()
         })
         .unwrap_or_default()
 }
@@ -57,18 +62,23 @@ pub fn reload() {
 
 /// The origin that served the app, for example `https://portal.example`.
 pub fn origin() -> String {
-    window().and_then(|window| window.location().origin().ok()).unwrap_or_default()
+    window()
+        .and_then(|window| window.location().origin().ok())
+        .unwrap_or_default()
 }
 
 /// The browser's own description of itself.
 pub fn user_agent() -> String {
-    window().and_then(|window| window.navigator().user_agent().ok()).unwrap_or_default()
+    window()
+        .and_then(|window| window.navigator().user_agent().ok())
+        .unwrap_or_default()
 }
 
 /// Removes the element with this id.
 pub fn remove_element(id: &str) {
-    if let Some(element) =
-        window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id(id))
+    if let Some(element) = window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.get_element_by_id(id))
     {
         element.remove();
     }

@@ -4,6 +4,8 @@ use js_sys::Promise;
 use wasm_bindgen::{JsCast, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 
+use super::clock;
+
 /// Resolves after `milliseconds`.
 pub async fn sleep(milliseconds: i32) {
     let promise = Promise::new(&mut |resolve, _| {
@@ -19,6 +21,44 @@ pub async fn sleep(milliseconds: i32) {
 /// Lets the browser handle input and paint before going on.
 pub async fn yield_to_browser() {
     sleep(0).await;
+}
+
+/// Keeps long work from holding the main thread: asked between small steps, it
+/// gives way to input and painting once a slice of time is used up.
+pub struct Pace {
+    since: f64,
+}
+
+/// Milliseconds of work between two breaks: well under the 50 ms that a person
+/// begins to notice.
+const SLICE_MS: f64 = 12.0;
+
+impl Pace {
+    /// Starts a slice.
+    pub fn new() -> Self {
+        Self {
+            since: clock::now_ms(),
+        }
+    }
+
+    /// Whether the slice is used up.
+    pub fn is_due(&self) -> bool {
+        clock::now_ms() - self.since >= SLICE_MS
+    }
+
+    /// Gives way if the slice is used up.
+    pub async fn breathe(&mut self) {
+        if self.is_due() {
+            yield_to_browser().await;
+            self.since = clock::now_ms();
+        }
+    }
+}
+
+impl Default for Pace {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 /// Calls `tick` every `milliseconds` until dropped.
@@ -37,7 +77,10 @@ impl Interval {
                 milliseconds,
             )
             .ok()?;
-        Some(Self { handle, _tick: tick })
+        Some(Self {
+            handle,
+            _tick: tick,
+        })
     }
 }
 

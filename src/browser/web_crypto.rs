@@ -40,7 +40,11 @@ fn subtle() -> Result<SubtleCrypto, WebCryptoError> {
     let crypto = web_sys::window().ok_or(WebCryptoError)?.crypto()?;
     // On an insecure origin `subtle` is undefined although the type says otherwise.
     let subtle = crypto.subtle();
-    if subtle.is_undefined() { Err(WebCryptoError) } else { Ok(subtle) }
+    if subtle.is_undefined() {
+        Err(WebCryptoError)
+    } else {
+        Ok(subtle)
+    }
 }
 
 fn algorithm(entries: &[(&str, JsValue)]) -> Result<Object, WebCryptoError> {
@@ -79,8 +83,7 @@ pub async fn pbkdf2_sha256(
         ("salt", Uint8Array::from(salt).into()),
         ("iterations", iterations.into()),
     ])?;
-    let bits =
-        JsFuture::from(subtle.derive_bits_with_object(&parameters, &key, 256)?).await?;
+    let bits = JsFuture::from(subtle.derive_bits_with_object(&parameters, &key, 256)?).await?;
     let bytes = Uint8Array::new(&bits);
     let mut derived = [0; 32];
     if bytes.length() != 32 {

@@ -16,7 +16,9 @@ const READY: &str = "ready";
 
 /// Whether this code runs inside a worker.
 pub fn is_worker() -> bool {
-    js_sys::global().dyn_ref::<DedicatedWorkerGlobalScope>().is_some()
+    js_sys::global()
+        .dyn_ref::<DedicatedWorkerGlobalScope>()
+        .is_some()
 }
 
 /// Worker side: answers every message with `handle(message)`; an empty answer
@@ -73,5 +75,9 @@ pub async fn ask(message: &[u8]) -> Option<Vec<u8>> {
 
 /// The address of the script that started the app, which starts the worker too.
 fn boot_script() -> Option<String> {
-    web_sys::window()?.document()?.query_selector("script[data-boot]").ok()??.get_attribute("src")
+    web_sys::window()?
+        .document()?
+        .query_selector("script[data-boot]")
+        .ok()??
+        .get_attribute("src")
 }

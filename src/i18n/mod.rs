@@ -1,4 +1,5 @@
 //! The phrase book.
+pub use leptos_i18n::I18nContext;
 pub use phrases::i18n::*;
 #[allow(missing_docs, unreachable_pub)]
 mod phrases {

@@ -36,8 +36,14 @@ pub struct StoredSession {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 enum StoredKdf {
-    Pbkdf2 { iterations: u32 },
-    Argon2id { iterations: u32, memory_mib: u32, parallelism: u32 },
+    Pbkdf2 {
+        iterations: u32,
+    },
+    Argon2id {
+        iterations: u32,
+        memory_mib: u32,
+        parallelism: u32,
+    },
 }
 
 impl StoredSession {
@@ -51,20 +57,38 @@ impl StoredSession {
     ) -> Self {
         let kdf = match kdf {
             KdfConfig::Pbkdf2 { iterations } => StoredKdf::Pbkdf2 { iterations },
-            KdfConfig::Argon2id { iterations, memory_mib, parallelism } => {
-                StoredKdf::Argon2id { iterations, memory_mib, parallelism }
-            }
+            KdfConfig::Argon2id {
+                iterations,
+                memory_mib,
+                parallelism,
+            } => StoredKdf::Argon2id {
+                iterations,
+                memory_mib,
+                parallelism,
+            },
         };
-        Self { email, kdf, salt, wrapped_user_key, refresh_token }
+        Self {
+            email,
+            kdf,
+            salt,
+            wrapped_user_key,
+            refresh_token,
+        }
     }
 
     /// How the master key is derived.
     pub fn kdf(&self) -> KdfConfig {
         match self.kdf {
             StoredKdf::Pbkdf2 { iterations } => KdfConfig::Pbkdf2 { iterations },
-            StoredKdf::Argon2id { iterations, memory_mib, parallelism } => {
-                KdfConfig::Argon2id { iterations, memory_mib, parallelism }
-            }
+            StoredKdf::Argon2id {
+                iterations,
+                memory_mib,
+                parallelism,
+            } => KdfConfig::Argon2id {
+                iterations,
+                memory_mib,
+                parallelism,
+            },
         }
     }
 
@@ -125,7 +149,9 @@ pub fn remember_two_factor(email: &str, token: Option<&str>) {
 
 /// When any tab last saw the person, in milliseconds since 1970.
 pub fn last_activity() -> f64 {
-    storage::get(Area::Local, ACTIVITY).and_then(|text| text.parse().ok()).unwrap_or_default()
+    storage::get(Area::Local, ACTIVITY)
+        .and_then(|text| text.parse().ok())
+        .unwrap_or_default()
 }
 
 /// Notes that the person was here.

@@ -24,7 +24,8 @@ pub fn watch(session: SessionContext, idle_minutes: u32) -> Option<Interval> {
     });
     let idle_ms = f64::from(idle_minutes) * 60_000.0;
     Interval::start(CHECK_EVERY, move || {
-        if session.is_open_untracked() && is_idle(clock::now_ms(), storage::last_activity(), idle_ms)
+        if session.is_open_untracked()
+            && is_idle(clock::now_ms(), storage::last_activity(), idle_ms)
         {
             session.lock();
         }

@@ -39,6 +39,7 @@ pub mod secret_text;
 
 pub mod breadcrumbs;
 pub mod page_header;
+pub mod popover;
 pub mod tabs;
 
 pub mod chooser;

@@ -26,7 +26,10 @@ pub mod can {
     /// Owner or administrator by membership, not through a provider.
     fn is_admin_member(organization: &Organization) -> bool {
         organization.is_member
-            && matches!(organization.role, OrganizationRole::Owner | OrganizationRole::Admin)
+            && matches!(
+                organization.role,
+                OrganizationRole::Owner | OrganizationRole::Admin
+            )
     }
 
     /// Open the organization's console at all. Suspended ones admit owners only.
@@ -46,7 +49,9 @@ pub mod can {
     /// The members page.
     pub fn see_members(organization: &Organization) -> bool {
         administrate(organization)
-            || custom(organization, |granted| granted.manage_users || granted.manage_reset_password)
+            || custom(organization, |granted| {
+                granted.manage_users || granted.manage_reset_password
+            })
     }
 
     /// The groups page.
@@ -78,7 +83,9 @@ pub mod can {
     pub fn see_settings(organization: &Organization) -> bool {
         is_owner(organization)
             || manage_policies(organization)
-            || custom(organization, |granted| granted.manage_sso || granted.manage_scim)
+            || custom(organization, |granted| {
+                granted.manage_sso || granted.manage_scim
+            })
     }
 
     /// Import items into the organization.
@@ -132,8 +139,7 @@ pub mod can {
 
     /// See items that are in no collection.
     pub fn see_unassigned_ciphers(organization: &Organization) -> bool {
-        is_admin_member(organization)
-            || custom(organization, |granted| granted.edit_any_collection)
+        is_admin_member(organization) || custom(organization, |granted| granted.edit_any_collection)
     }
 
     /// See any items of the organization: members only (product decision, the
@@ -246,7 +252,11 @@ mod tests {
     fn check(right: Right, expected: [bool; 5]) {
         use OrganizationRole::{Admin, Custom, Owner, User};
         let members = [Owner, Admin, User, Custom].map(member);
-        let found: Vec<bool> = members.iter().chain([&through_provider()]).map(right).collect();
+        let found: Vec<bool> = members
+            .iter()
+            .chain([&through_provider()])
+            .map(right)
+            .collect();
         assert_eq!(found, expected);
     }
 
@@ -264,10 +274,16 @@ mod tests {
         check(can::export_items, [true, true, false, false, false]);
         check(can::create_collections, [true, true, false, false, true]);
         check(can::edit_any_collection, [false, false, false, false, true]);
-        check(can::delete_any_collection, [false, false, false, false, true]);
+        check(
+            can::delete_any_collection,
+            [false, false, false, false, true],
+        );
         check(can::view_all_collections, [true, true, false, false, true]);
         check(can::edit_all_ciphers, [false, false, false, false, false]);
-        check(can::see_unassigned_ciphers, [true, true, false, false, false]);
+        check(
+            can::see_unassigned_ciphers,
+            [true, true, false, false, false],
+        );
         check(can::see_items, [true, true, true, true, false]);
         check(can::view_subscription, [true, false, false, false, true]);
         check(can::edit_subscription, [true, false, false, false, true]);
@@ -277,22 +293,46 @@ mod tests {
     fn custom_permissions_open_one_thing_each() {
         let rights: [(fn(&mut Permissions), Right); 10] = [
             (|granted| granted.manage_users = true, can::see_members),
-            (|granted| granted.manage_reset_password = true, can::see_members),
+            (
+                |granted| granted.manage_reset_password = true,
+                can::see_members,
+            ),
             (|granted| granted.manage_groups = true, can::see_groups),
-            (|granted| granted.access_event_logs = true, can::see_event_logs),
+            (
+                |granted| granted.access_event_logs = true,
+                can::see_event_logs,
+            ),
             (|granted| granted.access_reports = true, can::see_reports),
-            (|granted| granted.manage_policies = true, can::manage_policies),
-            (|granted| granted.access_import_export = true, can::export_items),
-            (|granted| granted.create_new_collections = true, can::create_collections),
-            (|granted| granted.edit_any_collection = true, can::edit_all_ciphers),
-            (|granted| granted.delete_any_collection = true, can::delete_any_collection),
+            (
+                |granted| granted.manage_policies = true,
+                can::manage_policies,
+            ),
+            (
+                |granted| granted.access_import_export = true,
+                can::export_items,
+            ),
+            (
+                |granted| granted.create_new_collections = true,
+                can::create_collections,
+            ),
+            (
+                |granted| granted.edit_any_collection = true,
+                can::edit_all_ciphers,
+            ),
+            (
+                |granted| granted.delete_any_collection = true,
+                can::delete_any_collection,
+            ),
         ];
         for (place, (grant, right)) in rights.into_iter().enumerate() {
             assert!(right(&custom(grant)), "{place}");
             assert!(!right(&custom(|_| ())), "{place}");
             let mut user = custom(grant);
             user.role = OrganizationRole::User;
-            assert!(!right(&user), "{place}: permissions of other roles do not count");
+            assert!(
+                !right(&user),
+                "{place}: permissions of other roles do not count"
+            );
         }
     }
 
@@ -304,7 +344,10 @@ mod tests {
         assert!(can::edit_any_collection(&admin));
         let mut provider_user = through_provider();
         provider_user.allow_admin_access_to_all_collection_items = true;
-        assert!(!can::edit_all_ciphers(&provider_user), "items are for members");
+        assert!(
+            !can::edit_all_ciphers(&provider_user),
+            "items are for members"
+        );
         let mut owner = member(OrganizationRole::Owner);
         owner.provider_id = Some(ProviderId::new("p"));
         owner.provider_kind = Some(ProviderKind::Reseller);
@@ -314,7 +357,10 @@ mod tests {
         assert!(!can::view_subscription(&owner));
         let mut suspended = member(OrganizationRole::Admin);
         suspended.enabled = false;
-        assert!(!can::access_admin_console(&suspended), "suspended: owners only");
+        assert!(
+            !can::access_admin_console(&suspended),
+            "suspended: owners only"
+        );
         assert!(!can::see_items(&suspended));
         suspended.role = OrganizationRole::Owner;
         assert!(can::access_admin_console(&suspended));
@@ -350,7 +396,10 @@ mod tests {
             (ProviderRole::ServiceUser, true, [true, false, false, false]),
             (ProviderRole::ServiceUser, false, [false; 4]),
         ] {
-            assert_eq!(rights.map(|right| right(&provider(role, enabled))), expected);
+            assert_eq!(
+                rights.map(|right| right(&provider(role, enabled))),
+                expected
+            );
         }
     }
 }

@@ -34,7 +34,9 @@ pub struct Profile {
 impl Profile {
     /// The organization with this identifier, if the person reaches it.
     pub fn organization(&self, id: &OrganizationId) -> Option<&Organization> {
-        self.organizations.iter().find(|organization| &organization.id == id)
+        self.organizations
+            .iter()
+            .find(|organization| &organization.id == id)
     }
 
     /// The provider with this identifier, if the person belongs to it.

@@ -1,0 +1,234 @@
+//! The frame around every page of a signed-in person, and the guard: without
+//! an open session it sends to the lock screen or to sign-in, keeping the
+//! address.
+
+use std::sync::Arc;
+
+use leptos::{ev, html, prelude::*};
+use leptos_router::{
+    NavigateOptions,
+    components::{A, Outlet},
+    hooks::{use_location, use_navigate},
+};
+
+use super::{
+    account_menu::AccountMenu, context_bar::ContextBar, product, product_switcher::ProductSwitcher,
+    shortcuts_dialog::ShortcutsDialog, side_nav::SideNav,
+};
+use crate::{
+    browser::storage::{self, Area},
+    domain::{model::profile::Profile, switcher},
+    i18n::{t_string, use_i18n},
+    routes,
+    session::{Session, SessionContext},
+    ui::{icon_button::IconButton, skip_link::SkipLink, spinner::Spinner},
+};
+
+const NAV: &str = "provider-portal.nav";
+const RAIL: &str = "rail";
+
+/// The frame, with the page in it.
+#[component]
+pub fn AppShell() -> impl IntoView {
+    let session = SessionContext::expect();
+    let state = session.state();
+    let location = use_location();
+    let navigate = use_navigate();
+    Effect::new(move || {
+        let here = || {
+            let (path, query) = (
+                location.pathname.get_untracked(),
+                location.search.get_untracked(),
+            );
+            if query.is_empty() {
+                path
+            } else {
+                format!("{path}?{query}")
+            }
+        };
+        let target = match &*state.read() {
+            Session::Guest => routes::login(&here()),
+            Session::Locked(_) => routes::lock(&here()),
+            Session::Checking | Session::Open(_) => return,
+        };
+        navigate(
+            &target,
+            NavigateOptions {
+                replace: true,
+                ..NavigateOptions::default()
+            },
+        );
+    });
+    let profile = session.profile();
+    // The frame is built once per opening, not for every change of the profile.
+    let is_open = Memo::new(move |_| profile.read().is_some());
+    move || {
+        let current = is_open.get().then(|| profile.get_untracked()).flatten();
+        match current {
+            Some(first) => {
+                let profile =
+                    Signal::derive(move || profile.get().unwrap_or_else(|| Arc::clone(&first)));
+                view! { <Frame profile=profile/> }.into_any()
+            }
+            None => view! { <div class="auth-page"><Spinner/></div> }.into_any(),
+        }
+    }
+}
+
+#[component]
+fn Frame(profile: Signal<Arc<Profile>>) -> impl IntoView {
+    let i18n = use_i18n();
+    let path = use_location().pathname;
+    let rail = RwSignal::new(storage::get(Area::Local, NAV).as_deref() == Some(RAIL));
+    let overlay = NodeRef::<html::Dialog>::new();
+    let shortcuts = RwSignal::new(false);
+    remember_places(profile);
+    move_focus_on_navigation();
+    let toggle_rail = move |_| {
+        rail.update(|rail| *rail = !*rail);
+        storage::set(
+            Area::Local,
+            NAV,
+            if rail.get_untracked() { RAIL } else { "open" },
+        );
+    };
+    let open_overlay = move |_| {
+        if let Some(overlay) = overlay.get_untracked() {
+            // Fails only if it is open already.
+            let _ = overlay.show_modal();
+        }
+    };
+    let close_overlay = Callback::new(move |()| {
+        if let Some(overlay) = overlay.get_untracked() {
+            overlay.close();
+        }
+    });
+    let keys = window_event_listener(ev::keydown, move |event| {
+        if event.key() == "?" && !is_typing(&event) {
+            event.prevent_default();
+            shortcuts.set(true);
+        }
+    });
+    on_cleanup(move || keys.remove());
+    let area = move || product::area(switcher::active_product(&path.read()));
+    let organization = Memo::new(move |_| {
+        let id = switcher::organization_in(&path.read())?;
+        profile.read().organization(&id).cloned()
+    });
+    let nav_label = Signal::derive(move || t_string!(i18n, shell.navigation).to_string());
+    view! {
+        <SkipLink label=Signal::derive(move || t_string!(i18n, shell.skip_to_content).to_string())/>
+        <div class="app-shell" data-area=area data-nav=move || if rail.get() { RAIL } else { "open" }>
+            <header class="app-shell-top">
+                <span class="app-shell-menu-button">
+                    <IconButton
+                        icon="menu"
+                        label=Signal::derive(move || {
+                            t_string!(i18n, shell.open_navigation).to_string()
+                        })
+                        on_click=open_overlay
+                    />
+                </span>
+                {move || view! { <ProductSwitcher profile=profile.get()/> }}
+                <span class="push-end">
+                    {move || {
+                        view! {
+                            <AccountMenu
+                                profile=profile.get()
+                                on_shortcuts=move |()| shortcuts.set(true)
+                            />
+                        }
+                    }}
+                </span>
+            </header>
+            <nav class="app-shell-nav side-nav" aria-label=nav_label>
+                <A href=routes::HOME attr:class="side-nav-head brand">
+                    <span class="brand-mark" aria-hidden="true">"P"</span>
+                    <span class="side-nav-label brand-name">
+                        {move || t_string!(i18n, common.product_name).to_string()}
+                    </span>
+                </A>
+                <SideNav profile=profile on_follow=|()| ()/>
+                <div class="side-nav-foot">
+                    <IconButton
+                        icon=Signal::derive(move || if rail.get() { "expand" } else { "collapse" })
+                        label=Signal::derive(move || {
+                            if rail.get() {
+                                t_string!(i18n, shell.expand_navigation).to_string()
+                            } else {
+                                t_string!(i18n, shell.collapse_navigation).to_string()
+                            }
+                        })
+                        on_click=toggle_rail
+                    />
+                </div>
+            </nav>
+            <dialog node_ref=overlay class="side-nav-overlay" aria-label=nav_label>
+                <div class="side-nav">
+                    <IconButton
+                        icon="x"
+                        label=Signal::derive(move || {
+                            t_string!(i18n, shell.close_navigation).to_string()
+                        })
+                        on_click=move |_| close_overlay.run(())
+                    />
+                    <SideNav profile=profile on_follow=close_overlay/>
+                </div>
+            </dialog>
+            <div class="app-shell-body">
+                {move || {
+                    organization.get().map(|organization| view! { <ContextBar organization/> })
+                }}
+                <main id="main" class="app-shell-main" tabindex="-1">
+                    <Outlet/>
+                </main>
+            </div>
+        </div>
+        <ShortcutsDialog open=shortcuts/>
+    }
+}
+
+/// Notes product, provider and organization in use, for the next time.
+fn remember_places(profile: Signal<Arc<Profile>>) {
+    let path = use_location().pathname;
+    Effect::new(move || {
+        let path = path.read();
+        if path.as_str() == routes::HOME {
+            return;
+        }
+        product::remember(
+            &profile.read_untracked(),
+            switcher::active_product(&path),
+            switcher::provider_in(&path).as_ref(),
+            switcher::organization_in(&path).as_ref(),
+        );
+    });
+}
+
+/// A new page is read from its start: focus goes to the content, as it would
+/// with a full page load. Changes of the query string stay where they are.
+fn move_focus_on_navigation() {
+    let path = use_location().pathname;
+    Effect::new(move |before: Option<String>| {
+        let now = path.get();
+        if before.is_some_and(|before| before != now) {
+            crate::browser::document::focus_element("main");
+        }
+        now
+    });
+}
+
+fn is_typing(event: &ev::KeyboardEvent) -> bool {
+    let Some(element) = event.target().and_then(|target| {
+        use wasm_bindgen::JsCast;
+        target.dyn_into::<web_sys::Element>().ok()
+    }) else {
+        return false;
+    };
+    event.ctrl_key()
+        || event.meta_key()
+        || event.alt_key()
+        || element
+            .closest("input, textarea, select, [contenteditable]")
+            .is_ok_and(|found| found.is_some())
+}

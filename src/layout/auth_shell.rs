@@ -1,0 +1,46 @@
+//! The frame around sign-in and unlock: one calm card.
+
+use leptos::prelude::*;
+
+use super::account_menu::AppearanceMenu;
+use crate::{
+    i18n::{t, t_string, use_i18n},
+    ui::skip_link::SkipLink,
+};
+
+/// A card with a title, for people who are not in yet.
+#[component]
+pub fn AuthShell(
+    /// What is asked for.
+    #[prop(into)]
+    title: Signal<String>,
+    /// One line below the title.
+    #[prop(optional, into)]
+    lead: Signal<Option<String>>,
+    /// The form.
+    children: Children,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
+        <SkipLink label=Signal::derive(move || t_string!(i18n, shell.skip_to_content).to_string())/>
+        <div class="auth-page" data-area="provider">
+            <header class="auth-page-top">
+                <span class="brand">
+                    <span class="brand-mark" aria-hidden="true">"P"</span>
+                    <span class="brand-name">{t!(i18n, common.product_name)}</span>
+                </span>
+                <span><AppearanceMenu/></span>
+            </header>
+            <main id="main" class="auth-page-main" tabindex="-1">
+                <div class="auth-card">
+                    <div class="auth-card-head">
+                        <h1 class="auth-card-title">{title}</h1>
+                        {move || lead.get().map(|lead| view! { <p class="auth-card-lead">{lead}</p> })}
+                    </div>
+                    {children()}
+                </div>
+            </main>
+            <footer class="auth-page-foot">{t!(i18n, login.encrypted_in_browser)}</footer>
+        </div>
+    }
+}

@@ -1,0 +1,16 @@
+//! The corridors: the frame around every page, the way between products, and
+//! the pictures for what went wrong. Knows who is here, not what pages do.
+
+pub mod account_menu;
+pub mod app_shell;
+pub mod auth_shell;
+pub mod context_bar;
+pub mod error_page;
+pub mod error_text;
+pub mod load_error;
+pub mod preferences;
+pub mod product;
+pub mod product_switcher;
+pub mod shortcuts_dialog;
+pub mod side_nav;
+pub mod words;

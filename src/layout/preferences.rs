@@ -1,0 +1,145 @@
+//! Language and theme: kept per browser, applied to the root element.
+
+use leptos::prelude::*;
+
+use crate::{
+    browser::{
+        document,
+        storage::{self, Area},
+    },
+    i18n::{I18nContext, Locale, use_i18n},
+};
+
+const LOCALE: &str = "provider-portal.locale";
+const THEME: &str = "provider-portal.theme";
+
+/// Light, dark, or whatever the system says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// Follow the system.
+    #[default]
+    System,
+    /// Always light.
+    Light,
+    /// Always dark.
+    Dark,
+}
+
+impl Theme {
+    fn name(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    fn from_name(name: &str) -> Self {
+        [Self::Light, Self::Dark]
+            .into_iter()
+            .find(|theme| theme.name() == name)
+            .unwrap_or_default()
+    }
+}
+
+/// The person's choices. Copies refer to the same choices.
+#[derive(Clone, Copy)]
+pub struct PreferencesContext {
+    i18n: I18nContext<Locale>,
+    theme: RwSignal<Theme>,
+}
+
+impl PreferencesContext {
+    /// Reads what was chosen before, applies it, and offers it below.
+    pub fn provide() -> Self {
+        let theme = storage::get(Area::Local, THEME);
+        let preferences = Self {
+            i18n: use_i18n(),
+            theme: RwSignal::new(
+                theme
+                    .map(|name| Theme::from_name(&name))
+                    .unwrap_or_default(),
+            ),
+        };
+        let locale = storage::get(Area::Local, LOCALE)
+            .or_else(|| document::preferred_languages().into_iter().next())
+            .map_or(Locale::en, |tag| locale_for(&tag));
+        preferences.i18n.set_locale(locale);
+        Effect::new(move || {
+            document::set_root_attribute("lang", tag(preferences.i18n.get_locale()));
+        });
+        Effect::new(move || match preferences.theme.get() {
+            Theme::System => document::remove_root_attribute("data-theme"),
+            theme => document::set_root_attribute("data-theme", theme.name()),
+        });
+        provide_context(preferences);
+        preferences
+    }
+
+    /// The choices of this browser.
+    ///
+    /// # Panics
+    /// If called outside `<App/>`, which provides them.
+    pub fn expect() -> Self {
+        expect_context()
+    }
+
+    /// The language in use.
+    pub fn locale(&self) -> Locale {
+        self.i18n.get_locale()
+    }
+
+    /// Changes the language at once.
+    pub fn set_locale(&self, locale: Locale) {
+        storage::set(Area::Local, LOCALE, tag(locale));
+        self.i18n.set_locale(locale);
+    }
+
+    /// The theme in use.
+    pub fn theme(&self) -> Theme {
+        self.theme.get()
+    }
+
+    /// Changes the theme at once.
+    pub fn set_theme(&self, theme: Theme) {
+        storage::set(Area::Local, THEME, theme.name());
+        self.theme.set(theme);
+    }
+}
+
+/// The language tag of a locale, for `lang` and `Intl`.
+pub fn tag(locale: Locale) -> &'static str {
+    match locale {
+        Locale::en => "en",
+        Locale::zh_CN => "zh-CN",
+    }
+}
+
+fn locale_for(tag: &str) -> Locale {
+    if tag.to_lowercase().starts_with("zh") {
+        Locale::zh_CN
+    } else {
+        Locale::en
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_fall_back_to_english() {
+        let check = |tag, expected| assert!(locale_for(tag) == expected, "{tag}");
+        check("zh-CN", Locale::zh_CN);
+        check("zh-Hant-TW", Locale::zh_CN);
+        check("en-GB", Locale::en);
+        check("de", Locale::en);
+    }
+
+    #[test]
+    fn themes_survive_storage() {
+        for theme in [Theme::System, Theme::Light, Theme::Dark] {
+            assert_eq!(Theme::from_name(theme.name()), theme);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! Products by name, icon, and what was last used in them.
+
+use crate::{
+    domain::{
+        model::{
+            id::{OrganizationId, ProviderId},
+            profile::Profile,
+            provider::ProviderKind,
+        },
+        switcher::Product,
+    },
+    i18n::{I18nContext, Locale, t_string},
+    session::storage,
+};
+
+const LAST_PROVIDER: &str = "last-provider";
+const LAST_ORGANIZATION: &str = "last-organization";
+const LAST_PRODUCT: &str = "last-product";
+
+/// What a product is called.
+pub fn name(i18n: I18nContext<Locale>, product: Product, profile: &Profile) -> String {
+    let business_units = !profile.providers.is_empty()
+        && profile
+            .providers
+            .iter()
+            .all(|provider| provider.kind == ProviderKind::BusinessUnit);
+    match product {
+        Product::PasswordManager => t_string!(i18n, shell.password_manager).to_string(),
+        Product::AdminConsole => t_string!(i18n, shell.admin_console).to_string(),
+        Product::ProviderPortal if business_units => {
+            t_string!(i18n, shell.business_unit_portal).to_string()
+        }
+        Product::ProviderPortal => t_string!(i18n, shell.provider_portal).to_string(),
+    }
+}
+
+/// The symbol of a product.
+pub fn icon(product: Product) -> &'static str {
+    match product {
+        Product::PasswordManager => "vault",
+        Product::AdminConsole => "building",
+        Product::ProviderPortal => "provider",
+    }
+}
+
+/// The value of `data-area`, which picks the accent.
+pub fn area(product: Product) -> &'static str {
+    match product {
+        Product::PasswordManager => "vault",
+        Product::AdminConsole => "organization",
+        Product::ProviderPortal => "provider",
+    }
+}
+
+/// The provider this person used last, on this browser.
+pub fn last_provider(profile: &Profile) -> Option<ProviderId> {
+    storage::preference(profile.id.as_str(), LAST_PROVIDER).map(ProviderId::new)
+}
+
+/// The organization this person administered last, on this browser.
+pub fn last_organization(profile: &Profile) -> Option<OrganizationId> {
+    storage::preference(profile.id.as_str(), LAST_ORGANIZATION).map(OrganizationId::new)
+}
+
+/// The product this person used last, on this browser.
+pub fn last_product(profile: &Profile) -> Option<Product> {
+    let name = storage::preference(profile.id.as_str(), LAST_PRODUCT)?;
+    [
+        Product::PasswordManager,
+        Product::AdminConsole,
+        Product::ProviderPortal,
+    ]
+    .into_iter()
+    .find(|product| area(*product) == name)
+}
+
+/// Notes what is in use, for the next time.
+pub fn remember(
+    profile: &Profile,
+    product: Product,
+    provider: Option<&ProviderId>,
+    organization: Option<&OrganizationId>,
+) {
+    let account = profile.id.as_str();
+    storage::set_preference(account, LAST_PRODUCT, area(product));
+    if let Some(provider) = provider.filter(|id| profile.provider(id).is_some()) {
+        storage::set_preference(account, LAST_PROVIDER, provider.as_str());
+    }
+    if let Some(organization) = organization.filter(|id| profile.organization(id).is_some()) {
+        storage::set_preference(account, LAST_ORGANIZATION, organization.as_str());
+    }
+}

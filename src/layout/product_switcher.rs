@@ -1,0 +1,327 @@
+//! The product switcher: always says where one is, leads on with one press,
+//! and offers a searchable choice when there are several providers or
+//! organizations.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_location, use_navigate},
+};
+
+use super::product;
+use crate::{
+    domain::{
+        model::{
+            id::{OrganizationId, ProviderId},
+            profile::Profile,
+            provider::{ProviderKind, ProviderRole},
+        },
+        switcher::{self, Product, Target},
+    },
+    i18n::{I18nContext, Locale, t, t_string, use_i18n},
+    routes,
+    ui::{
+        button::{Button, ButtonKind, ButtonSize},
+        chooser::{Chooser, ChooserItem},
+        icon::Icon,
+        popover::{Popover, PopoverContext},
+    },
+};
+
+/// The switcher at the top of the frame.
+#[component]
+pub fn ProductSwitcher(
+    /// The signed-in person.
+    profile: Arc<Profile>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let path = use_location().pathname;
+    let active = Memo::new(move |_| switcher::active_product(&path.read()));
+    let place = {
+        let profile = Arc::clone(&profile);
+        move || place_name(&profile, &path.read())
+    };
+    let area = {
+        let profile = Arc::clone(&profile);
+        move || product::name(i18n, active.get(), &profile)
+    };
+    let trigger = move || {
+        view! {
+            <span class="product-switcher-mark">
+                <Icon name=Signal::derive(move || product::icon(active.get())) large=true/>
+            </span>
+            <span class="product-switcher-text">
+                <span class="product-switcher-area">{area}</span>
+                <span class="product-switcher-name">{place}</span>
+            </span>
+            <Icon name="chevrons-up-down"/>
+        }
+    };
+    view! {
+        <Popover
+            label=Signal::derive(move || t_string!(i18n, shell.switch_products).to_string())
+            trigger=trigger
+            trigger_class="product-switcher"
+            panel_class="product-switcher-panel"
+        >
+            <SwitcherPanel profile=Arc::clone(&profile) active=active/>
+        </Popover>
+    }
+}
+
+/// The provider or organization one is in, below the product's name.
+fn place_name(profile: &Profile, path: &str) -> Option<String> {
+    if let Some(id) = switcher::provider_in(path) {
+        return profile.provider(&id).map(|provider| provider.name.clone());
+    }
+    let id = switcher::organization_in(path)?;
+    profile
+        .organization(&id)
+        .map(|organization| organization.name.clone())
+}
+
+/// What is chosen among, once a product was pressed that leads to several places.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Choice {
+    Products,
+    Of(Product),
+}
+
+#[component]
+fn SwitcherPanel(profile: Arc<Profile>, active: Memo<Product>) -> impl IntoView {
+    let i18n = use_i18n();
+    let choice = RwSignal::new(Choice::Products);
+    move || match choice.get() {
+        Choice::Products => view! {
+            <ul class="product-switcher-section" role="list">
+                {switcher::products(&profile)
+                    .into_iter()
+                    .map(|product| {
+                        view! {
+                            <li>
+                                <ProductEntry profile=Arc::clone(&profile) product active choice/>
+                            </li>
+                        }
+                    })
+                    .collect_view()}
+            </ul>
+        }
+        .into_any(),
+        Choice::Of(product) => view! {
+            <div class="product-switcher-section">
+                <Button
+                    size=ButtonSize::Small
+                    kind=ButtonKind::Quiet
+                    icon="arrow-left"
+                    on_click=move |_| choice.set(Choice::Products)
+                >
+                    {t!(i18n, shell.all_products)}
+                </Button>
+            </div>
+            <div class="product-switcher-section">
+                <PlaceChooser profile=Arc::clone(&profile) product/>
+            </div>
+        }
+        .into_any(),
+    }
+}
+
+#[component]
+fn ProductEntry(
+    profile: Arc<Profile>,
+    product: Product,
+    active: Memo<Product>,
+    choice: RwSignal<Choice>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let popover = PopoverContext::handle();
+    let close = move |_| {
+        if let Some(popover) = popover {
+            popover.run();
+        }
+    };
+    let is_active = move || active.get() == product;
+    let label = {
+        let profile = Arc::clone(&profile);
+        move || product::name(i18n, product, &profile)
+    };
+    let detail = target_name(&profile, product);
+    let face = view! {
+        <Icon name=product::icon(product) large=true/>
+        <span class="product-switcher-text">
+            <span>{label.clone()}</span>
+            {detail.map(|detail| view! { <span class="product-switcher-area">{detail}</span> })}
+        </span>
+        {move || is_active().then(|| view! { <Icon name="check"/> })}
+    };
+    let main = match target(&profile, product) {
+        Some(href) => view! {
+            <a
+                class="product-switcher-item"
+                href=href
+                aria-current=move || is_active().then_some("true")
+                on:click=close
+            >
+                {face}
+            </a>
+        }
+        .into_any(),
+        None => view! {
+            <button
+                type="button"
+                class="product-switcher-item"
+                aria-current=move || is_active().then_some("true")
+                on:click=move |_| choice.set(Choice::Of(product))
+            >
+                {face}
+            </button>
+        }
+        .into_any(),
+    };
+    let several = places(i18n, &profile, product).len() > 1;
+    view! {
+        {main}
+        {several
+            .then(|| {
+                view! {
+                    <Button
+                        size=ButtonSize::Small
+                        kind=ButtonKind::Quiet
+                        icon="search"
+                        on_click=move |_| choice.set(Choice::Of(product))
+                    >
+                        {move || match product {
+                            Product::ProviderPortal => {
+                                t_string!(i18n, shell.choose_provider).to_string()
+                            }
+                            _ => t_string!(i18n, shell.choose_organization).to_string(),
+                        }}
+                    </Button>
+                }
+            })}
+    }
+}
+
+#[component]
+fn PlaceChooser(profile: Arc<Profile>, product: Product) -> impl IntoView {
+    let i18n = use_i18n();
+    let navigate = use_navigate();
+    let popover = PopoverContext::handle();
+    let selected = match product {
+        Product::ProviderPortal => product::last_provider(&profile).map(|id| id.to_string()),
+        _ => product::last_organization(&profile).map(|id| id.to_string()),
+    };
+    let label = Signal::derive(move || match product {
+        Product::ProviderPortal => t_string!(i18n, shell.search_providers).to_string(),
+        _ => t_string!(i18n, shell.search_organizations).to_string(),
+    });
+    let items = Signal::derive(move || places(i18n, &profile, product));
+    let go = move |id: String| {
+        if let Some(popover) = popover {
+            popover.run();
+        }
+        navigate(&place_href(product, &id), NavigateOptions::default());
+    };
+    view! {
+        <Chooser
+            label=label
+            items=items
+            selected=Signal::stored(selected)
+            on_choose=Callback::new(go)
+            autofocus=true
+        />
+    }
+}
+
+fn place_href(product: Product, id: &str) -> String {
+    match product {
+        Product::ProviderPortal => routes::provider::clients(&ProviderId::from(id)),
+        _ => routes::organization::vault(&OrganizationId::from(id)),
+    }
+}
+
+/// Where the product leads at once; nothing if the person has to choose.
+fn target(profile: &Profile, product: Product) -> Option<String> {
+    match product {
+        Product::PasswordManager => Some(routes::MY_VAULT.to_owned()),
+        Product::AdminConsole => {
+            match switcher::console_target(profile, product::last_organization(profile).as_ref()) {
+                Target::Open(id) => Some(routes::organization::vault(&id)),
+                Target::Choose => None,
+            }
+        }
+        Product::ProviderPortal => {
+            match switcher::portal_target(profile, product::last_provider(profile).as_ref()) {
+                Target::Open(id) => Some(routes::provider::clients(&id)),
+                Target::Choose => None,
+            }
+        }
+    }
+}
+
+/// The name of the place a product leads to at once.
+fn target_name(profile: &Profile, product: Product) -> Option<String> {
+    place_name(profile, &target(profile, product)?)
+}
+
+/// Every place of a product, by name.
+fn places(i18n: I18nContext<Locale>, profile: &Profile, product: Product) -> Vec<ChooserItem> {
+    match product {
+        Product::PasswordManager => Vec::new(),
+        Product::AdminConsole => switcher::administrable(profile)
+            .into_iter()
+            .map(|organization| ChooserItem {
+                id: organization.id.to_string(),
+                label: organization.name.clone(),
+                detail: Some(
+                    match (&organization.provider_name, organization.is_member) {
+                        (Some(provider), false) => {
+                            t_string!(i18n, shell.client_of, provider = provider.clone())
+                                .to_string()
+                        }
+                        _ => t_string!(i18n, shell.member).to_string(),
+                    },
+                ),
+            })
+            .collect(),
+        Product::ProviderPortal => switcher::providers(profile)
+            .into_iter()
+            .map(|provider| ChooserItem {
+                id: provider.id.to_string(),
+                label: provider.name.clone(),
+                detail: Some(provider_detail(
+                    i18n,
+                    provider.kind,
+                    provider.role,
+                    provider.enabled,
+                )),
+            })
+            .collect(),
+    }
+}
+
+/// Kind, role and state of a provider in a few words.
+pub fn provider_detail(
+    i18n: I18nContext<Locale>,
+    kind: ProviderKind,
+    role: ProviderRole,
+    enabled: bool,
+) -> String {
+    let kind = match kind {
+        ProviderKind::Msp => t_string!(i18n, providers.msp).to_string(),
+        ProviderKind::Reseller => t_string!(i18n, providers.reseller).to_string(),
+        ProviderKind::BusinessUnit => t_string!(i18n, providers.business_unit).to_string(),
+        ProviderKind::Unknown => t_string!(i18n, providers.unknown_kind).to_string(),
+    };
+    let role = match role {
+        ProviderRole::Admin => t_string!(i18n, providers.admin).to_string(),
+        ProviderRole::ServiceUser => t_string!(i18n, providers.service_user).to_string(),
+    };
+    if enabled {
+        format!("{kind} · {role}")
+    } else {
+        format!("{kind} · {role} · {}", t_string!(i18n, providers.suspended))
+    }
+}

@@ -1,0 +1,114 @@
+//! The side navigation: the pages of the product one is in.
+
+use leptos::prelude::*;
+use leptos_router::{components::A, hooks::use_location};
+
+use crate::{
+    domain::{
+        model::profile::Profile,
+        switcher::{self, Product},
+    },
+    i18n::{t_string, use_i18n},
+    routes,
+    ui::icon::Icon,
+};
+
+struct Entry {
+    href: String,
+    icon: &'static str,
+    label: Signal<String>,
+}
+
+/// The entries for the page in view.
+#[component]
+pub fn SideNav(
+    /// The signed-in person.
+    #[prop(into)]
+    profile: Signal<std::sync::Arc<Profile>>,
+    /// Called when an entry was followed, so that an overlay can close.
+    #[prop(into)]
+    on_follow: Callback<()>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let path = use_location().pathname;
+    // Only the place decides the entries, not every step inside it.
+    let place = Memo::new(move |_| {
+        let path = path.read();
+        (
+            switcher::active_product(&path),
+            switcher::provider_in(&path),
+            switcher::organization_in(&path),
+        )
+    });
+    let entries = move || {
+        let (product, provider, organization) = place.get();
+        let profile = profile.get();
+        match product {
+            Product::PasswordManager => vec![Entry {
+                href: routes::MY_VAULT.to_owned(),
+                icon: "vault",
+                label: Signal::derive(move || t_string!(i18n, shell.my_vault).to_string()),
+            }],
+            Product::ProviderPortal => {
+                let mut entries = Vec::new();
+                if let Some(id) = provider.filter(|id| profile.provider(id).is_some()) {
+                    entries.push(Entry {
+                        href: routes::provider::clients(&id),
+                        icon: "building",
+                        label: Signal::derive(move || t_string!(i18n, shell.clients).to_string()),
+                    });
+                }
+                if profile.providers.len() > 1 || entries.is_empty() {
+                    entries.push(Entry {
+                        href: routes::PROVIDERS.to_owned(),
+                        icon: "provider",
+                        label: Signal::derive(move || {
+                            t_string!(i18n, shell.all_providers).to_string()
+                        }),
+                    });
+                }
+                entries
+            }
+            Product::AdminConsole => {
+                let found = organization
+                    .and_then(|id| profile.organization(&id).map(|found| (id, found.is_member)));
+                found
+                    .map(|(id, is_member)| Entry {
+                        href: routes::organization::vault(&id),
+                        icon: if is_member { "vault" } else { "collection" },
+                        label: Signal::derive(move || {
+                            if is_member {
+                                t_string!(i18n, shell.vault).to_string()
+                            } else {
+                                t_string!(i18n, shell.collections).to_string()
+                            }
+                        }),
+                    })
+                    .into_iter()
+                    .collect()
+            }
+        }
+    };
+    let entry_view = move |entry: Entry| {
+        let label = entry.label;
+        view! {
+            <li>
+                <A
+                    href=entry.href
+                    exact=true
+                    attr:class="side-nav-item"
+                    attr:data-tooltip=move || label.get()
+                    on:click=move |_| on_follow.run(())
+                >
+                    <Icon name=entry.icon large=true/>
+                    <span class="side-nav-label">{label}</span>
+                </A>
+            </li>
+        }
+    };
+    view! {
+        <ul class="side-nav-group" role="list">
+            {move || entries().into_iter().map(entry_view).collect_view()}
+        </ul>
+    }
+}

@@ -1,0 +1,5 @@
+//! Signing in and unlocking: `/login` and `/lock`.
+
+pub mod lock_page;
+pub mod login_page;
+mod second_step;

@@ -1,0 +1,6 @@
+//! The rooms with doorplates: one folder per area, one file per screen. A page
+//! never knows another area's pages.
+
+pub mod home_page;
+pub mod login;
+pub mod providers_page;

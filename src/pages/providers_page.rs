@@ -1,0 +1,116 @@
+//! `/providers`: every provider the person belongs to, with its state.
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use crate::{
+    domain::{
+        model::provider::{Provider, ProviderKind, ProviderRole},
+        switcher,
+    },
+    i18n::{I18nContext, Locale, t_string, use_i18n},
+    routes,
+    session::SessionContext,
+    ui::{
+        avatar::{Avatar, AvatarSize},
+        badge::Badge,
+        empty_state::EmptyState,
+        page_header::PageHeader,
+        tone::Tone,
+    },
+};
+
+/// The list of providers.
+#[component]
+pub fn ProvidersPage() -> impl IntoView {
+    let i18n = use_i18n();
+    let profile = SessionContext::expect().profile();
+    let found = Memo::new(move |_| {
+        let profile = profile.read();
+        let found = profile.as_ref().map(|profile| switcher::providers(profile));
+        found
+            .unwrap_or_default()
+            .into_iter()
+            .cloned()
+            .collect::<Vec<Provider>>()
+    });
+    let count = Signal::derive(move || Some(found.read().len().to_string()));
+    Effect::new(move || {
+        crate::browser::document::set_title(&t_string!(i18n, providers.title).to_string());
+    });
+    view! {
+        <div class="page">
+            <PageHeader
+                title=Signal::derive(move || t_string!(i18n, providers.title).to_string())
+                count=count
+            />
+            <Show
+                when=move || !found.read().is_empty()
+                fallback=move || {
+                    view! {
+                        <EmptyState
+                            icon="provider"
+                            title=Signal::derive(move || {
+                                t_string!(i18n, providers.none).to_string()
+                            })
+                            text=Signal::derive(move || {
+                                Some(t_string!(i18n, providers.none_text).to_string())
+                            })
+                        />
+                    }
+                }
+            >
+                <ul class="card-list" role="list">
+                    <For each=move || found.get() key=|provider| provider.id.clone() let:provider>
+                        <ProviderCard provider/>
+                    </For>
+                </ul>
+            </Show>
+        </div>
+    }
+}
+
+#[component]
+fn ProviderCard(provider: Provider) -> impl IntoView {
+    let i18n = use_i18n();
+    let (kind, role) = (provider.kind, provider.role);
+    let detail = move || format!("{} · {}", kind_text(i18n, kind), role_text(i18n, role));
+    let suspended = (!provider.enabled).then(|| {
+        view! {
+            <Badge
+                tone=Tone::Danger
+                icon="ban"
+                label=Signal::derive(move || t_string!(i18n, providers.suspended).to_string())
+            />
+        }
+    });
+    let (name, seed) = (provider.name.clone(), provider.id.to_string());
+    view! {
+        <li>
+            <A href=routes::provider::clients(&provider.id) attr:class="card provider-card">
+                <Avatar name=Signal::stored(name) seed=Signal::stored(seed) size=AvatarSize::Normal/>
+                <span class="provider-card-text">
+                    <strong>{provider.name.clone()}</strong>
+                    <span class="provider-card-detail">{detail}</span>
+                </span>
+                {suspended}
+            </A>
+        </li>
+    }
+}
+
+fn kind_text(i18n: I18nContext<Locale>, kind: ProviderKind) -> String {
+    match kind {
+        ProviderKind::Msp => t_string!(i18n, providers.msp).to_string(),
+        ProviderKind::Reseller => t_string!(i18n, providers.reseller).to_string(),
+        ProviderKind::BusinessUnit => t_string!(i18n, providers.business_unit).to_string(),
+        ProviderKind::Unknown => t_string!(i18n, providers.unknown_kind).to_string(),
+    }
+}
+
+fn role_text(i18n: I18nContext<Locale>, role: ProviderRole) -> String {
+    match role {
+        ProviderRole::Admin => t_string!(i18n, providers.admin).to_string(),
+        ProviderRole::ServiceUser => t_string!(i18n, providers.service_user).to_string(),
+    }
+}
