@@ -8,6 +8,7 @@ pub mod clock;
 pub mod document;
 pub mod download;
 pub mod format;
+pub mod keyboard;
 pub mod random;
 pub mod resize;
 pub mod storage;

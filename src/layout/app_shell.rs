@@ -16,7 +16,7 @@ use super::{
     shortcuts_dialog::ShortcutsDialog, side_nav::SideNav,
 };
 use crate::{
-    browser::storage::{self, Area},
+    browser::{document, keyboard, storage::{self, Area}},
     domain::{model::profile::Profile, switcher},
     i18n::{t_string, use_i18n},
     routes,
@@ -104,7 +104,7 @@ fn Frame(profile: Signal<Arc<Profile>>) -> impl IntoView {
         }
     });
     let keys = window_event_listener(ev::keydown, move |event| {
-        if event.key() == "?" && !is_typing(&event) {
+        if event.key() == "?" && !keyboard::is_taken(&event) {
             event.prevent_default();
             shortcuts.set(true);
         }
@@ -212,23 +212,8 @@ fn move_focus_on_navigation() {
     Effect::new(move |before: Option<String>| {
         let now = path.get();
         if before.is_some_and(|before| before != now) {
-            crate::browser::document::focus_element("main");
+            document::focus_element("main");
         }
         now
     });
-}
-
-fn is_typing(event: &ev::KeyboardEvent) -> bool {
-    let Some(element) = event.target().and_then(|target| {
-        use wasm_bindgen::JsCast;
-        target.dyn_into::<web_sys::Element>().ok()
-    }) else {
-        return false;
-    };
-    event.ctrl_key()
-        || event.meta_key()
-        || event.alt_key()
-        || element
-            .closest("input, textarea, select, [contenteditable]")
-            .is_ok_and(|found| found.is_some())
 }

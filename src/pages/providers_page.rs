@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 
 use crate::{
+    browser::document,
     domain::{
         model::provider::{Provider, ProviderKind, ProviderRole},
         switcher,
@@ -36,7 +37,7 @@ pub fn ProvidersPage() -> impl IntoView {
     });
     let count = Signal::derive(move || Some(found.read().len().to_string()));
     Effect::new(move || {
-        crate::browser::document::set_title(&t_string!(i18n, providers.title).to_string());
+        document::set_title(&t_string!(i18n, providers.title).to_string());
     });
     view! {
         <div class="page">
