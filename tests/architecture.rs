@@ -16,20 +16,46 @@ const ROOMS: [(&str, &[&str]); 13] = [
     ("i18n", &["domain", "browser"]),
     ("api", &["domain", "browser", "config"]),
     ("session", &["domain", "api", "browser", "config"]),
-    ("layout", &["session", "ui", "i18n", "routes", "domain", "api", "browser"]),
+    (
+        "layout",
+        &[
+            "session", "ui", "i18n", "routes", "domain", "api", "browser",
+        ],
+    ),
     (
         "vault_browser",
-        &["layout", "session", "ui", "i18n", "routes", "domain", "api", "browser"],
+        &[
+            "layout", "session", "ui", "i18n", "routes", "domain", "api", "browser",
+        ],
     ),
     (
         "pages",
-        &["vault_browser", "layout", "session", "ui", "i18n", "routes", "domain", "api", "browser"],
+        &[
+            "vault_browser",
+            "layout",
+            "session",
+            "ui",
+            "i18n",
+            "routes",
+            "domain",
+            "api",
+            "browser",
+        ],
     ),
     (
         "app",
         &[
-            "pages", "vault_browser", "layout", "session", "ui", "i18n", "routes", "domain",
-            "api", "browser", "config",
+            "pages",
+            "vault_browser",
+            "layout",
+            "session",
+            "ui",
+            "i18n",
+            "routes",
+            "domain",
+            "api",
+            "browser",
+            "config",
         ],
     ),
     ("main", &["app", "browser", "session", "config"]),
@@ -44,7 +70,10 @@ struct Line {
 /// Every line of code below `src`, without comments and without test modules.
 fn lines() -> Vec<Line> {
     let mut files = Vec::new();
-    collect(Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
+    collect(
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
+        &mut files,
+    );
     files.sort();
     files.iter().flat_map(|path| lines_of(path)).collect()
 }
@@ -69,7 +98,11 @@ fn lines_of(path: &Path) -> Vec<Line> {
         .lines()
         .enumerate()
         .filter(|(_, line)| !line.trim_start().starts_with("//"))
-        .map(|(index, line)| Line { file: file.clone(), number: index + 1, text: line.to_owned() })
+        .map(|(index, line)| Line {
+            file: file.clone(),
+            number: index + 1,
+            text: line.to_owned(),
+        })
         .collect()
 }
 
@@ -97,7 +130,8 @@ fn rooms_know_only_the_rooms_they_may() {
         ROOMS.iter().any(|(other, _)| {
             *other != room
                 && !allowed.contains(other)
-                && (names(&line.text, "crate", other) || names(&line.text, "provider_portal", other))
+                && (names(&line.text, "crate", other)
+                    || names(&line.text, "provider_portal", other))
         })
     });
 }
@@ -126,10 +160,15 @@ fn nested_imports_of_the_crate_keep_to_the_rooms_too() {
             continue;
         };
         if *depth == 1 {
-            let name: String =
-                text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            let name: String = text
+                .chars()
+                .take_while(|c| c.is_alphanumeric() || *c == '_')
+                .collect();
             let room = room_of(file);
-            let allowed = ROOMS.iter().find(|(own, _)| *own == room).map(|(_, allowed)| *allowed);
+            let allowed = ROOMS
+                .iter()
+                .find(|(own, _)| *own == room)
+                .map(|(_, allowed)| *allowed);
             let is_room = ROOMS.iter().any(|(other, _)| *other == name);
             if let Some(allowed) = allowed
                 && is_room
@@ -145,12 +184,24 @@ fn nested_imports_of_the_crate_keep_to_the_rooms_too() {
             open = None;
         }
     }
-    assert!(found.is_empty(), "a room uses one it may not know:\n{}", found.join("\n"));
+    assert!(
+        found.is_empty(),
+        "a room uses one it may not know:\n{}",
+        found.join("\n")
+    );
 }
 
 #[test]
 fn the_quiet_room_knows_no_browser_and_no_clock() {
-    let words = ["leptos", "web_sys", "js_sys", "gloo", "wasm_bindgen", "SystemTime::now", "Instant::now"];
+    let words = [
+        "leptos",
+        "web_sys",
+        "js_sys",
+        "gloo",
+        "wasm_bindgen",
+        "SystemTime::now",
+        "Instant::now",
+    ];
     forbid("domain knows the outside", |line| {
         room_of(&line.file) == "domain" && words.iter().any(|word| line.text.contains(word))
     });
@@ -165,13 +216,21 @@ fn pages_do_not_know_each_other() {
             return false;
         }
         let own = parts.next().unwrap_or_default().trim_end_matches(".rs");
-        areas.iter().any(|area| *area != own && line.text.contains(&format!("pages::{area}")))
+        areas
+            .iter()
+            .any(|area| *area != own && line.text.contains(&format!("pages::{area}")))
     });
 }
 
 #[test]
 fn addresses_are_built_in_two_files_only() {
-    let starts = ["\"/api", "\"/identity", "\"/providers/", "\"/organizations/", "\"/vault?"];
+    let starts = [
+        "\"/api",
+        "\"/identity",
+        "\"/providers/",
+        "\"/organizations/",
+        "\"/vault?",
+    ];
     forbid("an address outside api/endpoint.rs and routes.rs", |line| {
         let is_home = ["api/endpoint.rs", "routes.rs", "config.rs"].contains(&line.file.as_str());
         // The route table matches paths, it does not build them.
@@ -183,8 +242,13 @@ fn addresses_are_built_in_two_files_only() {
 
 #[test]
 fn serde_stays_at_the_rim() {
-    let homes =
-        ["domain/wire", "domain/transfer", "session/storage.rs", "config.rs", "embed/message.rs"];
+    let homes = [
+        "domain/wire",
+        "domain/transfer",
+        "session/storage.rs",
+        "config.rs",
+        "embed/message.rs",
+    ];
     forbid("serde outside the rim", |line| {
         line.text.contains("serde") && !homes.iter().any(|home| line.file.starts_with(home))
     });
@@ -193,15 +257,21 @@ fn serde_stays_at_the_rim() {
 #[test]
 fn the_dom_is_touched_in_few_rooms() {
     let homes = ["browser/", "ui/", "api/client.rs", "main.rs"];
-    forbid("web_sys outside browser, ui, api/client.rs and main.rs", |line| {
-        line.text.contains("web_sys::") && !homes.iter().any(|home| line.file.starts_with(home))
-    });
+    forbid(
+        "web_sys outside browser, ui, api/client.rs and main.rs",
+        |line| {
+            line.text.contains("web_sys::") && !homes.iter().any(|home| line.file.starts_with(home))
+        },
+    );
 }
 
 #[test]
 fn no_file_outgrows_its_reader() {
     let mut files = Vec::new();
-    collect(Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
+    collect(
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
+        &mut files,
+    );
     let long: Vec<_> = files
         .iter()
         .map(|path| (path, fs::read_to_string(path).unwrap().lines().count()))
@@ -222,9 +292,15 @@ fn both_languages_have_the_same_phrases_and_placeholders() {
         let (english, chinese) = (read("en"), read("zh-CN"));
         for (key, text) in &english {
             let text = text.as_str().unwrap_or_default();
-            let other = chinese.get(key).and_then(|text| text.as_str()).unwrap_or_default();
+            let other = chinese
+                .get(key)
+                .and_then(|text| text.as_str())
+                .unwrap_or_default();
             let place = format!("{} {key}", name.display());
-            assert!(!text.trim().is_empty() && !other.trim().is_empty(), "{place} is empty");
+            assert!(
+                !text.trim().is_empty() && !other.trim().is_empty(),
+                "{place} is empty"
+            );
             assert_eq!(placeholders(text), placeholders(other), "{place}");
         }
         assert_eq!(english.len(), chinese.len(), "{}", name.display());
@@ -232,8 +308,12 @@ fn both_languages_have_the_same_phrases_and_placeholders() {
 }
 
 fn placeholders(text: &str) -> Vec<&str> {
-    let mut found: Vec<_> =
-        text.split("{{").skip(1).filter_map(|rest| rest.split("}}").next()).map(str::trim).collect();
+    let mut found: Vec<_> = text
+        .split("{{")
+        .skip(1)
+        .filter_map(|rest| rest.split("}}").next())
+        .map(str::trim)
+        .collect();
     found.sort_unstable();
     found
 }

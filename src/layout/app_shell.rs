@@ -16,7 +16,10 @@ use super::{
     shortcuts_dialog::ShortcutsDialog, side_nav::SideNav,
 };
 use crate::{
-    browser::{document, keyboard, storage::{self, Area}},
+    browser::{
+        document, keyboard,
+        storage::{self, Area},
+    },
     domain::{model::profile::Profile, switcher},
     i18n::{t_string, use_i18n},
     routes,

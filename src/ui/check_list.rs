@@ -86,7 +86,8 @@ pub fn CheckList(
         if kind == CheckListKind::Checkbox
             && let Some(list) = list.get_untracked()
         {
-            let below = |at: usize| lines.with_untracked(|lines| lines.get(at).map(|line| line.below));
+            let below =
+                |at: usize| lines.with_untracked(|lines| lines.get(at).map(|line| line.below));
             move_focus(&event, &list, &below, folded);
         }
     };
@@ -137,7 +138,15 @@ fn CheckListLine(
     folded: RwSignal<HashSet<usize>>,
     is_hidden: Signal<bool>,
 ) -> impl IntoView {
-    let CheckLine { label, icon, depth, below, note, is_flagged, .. } = line;
+    let CheckLine {
+        label,
+        icon,
+        depth,
+        below,
+        note,
+        is_flagged,
+        ..
+    } = line;
     let checked = Memo::new(move |_| state.is_checked.run(at));
     let count = Memo::new(move |_| state.count.run(at));
     let press = move |input: HtmlInputElement| {
@@ -201,7 +210,11 @@ fn FoldButton(
 
 fn set_folded(folded: RwSignal<HashSet<usize>>, at: usize, fold: bool) {
     folded.update(|folded| {
-        if fold { folded.insert(at) } else { folded.remove(&at) };
+        if fold {
+            folded.insert(at)
+        } else {
+            folded.remove(&at)
+        };
     });
 }
 
@@ -213,7 +226,9 @@ fn move_focus(
     folded: RwSignal<HashSet<usize>>,
 ) {
     let boxes = boxes(list);
-    let focused = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    let focused = event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
     let Some(now) = focused.and_then(|focused| boxes.iter().position(|one| *one == focused)) else {
         return;
     };
@@ -243,12 +258,20 @@ fn move_focus(
 
 /// The boxes of lines that are not folded away.
 fn boxes(list: &HtmlElement) -> Vec<HtmlInputElement> {
-    let Ok(found) = list.query_selector_all(".check-list-line:not([hidden]) .check-list-box") else {
+    let Ok(found) = list.query_selector_all(".check-list-line:not([hidden]) .check-list-box")
+    else {
         return Vec::new();
     };
-    (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
+    (0..found.length())
+        .filter_map(|at| found.item(at)?.dyn_into().ok())
+        .collect()
 }
 
 fn place(input: &HtmlInputElement) -> Option<usize> {
-    input.closest(".check-list-line").ok()??.get_attribute("data-place")?.parse().ok()
+    input
+        .closest(".check-list-line")
+        .ok()??
+        .get_attribute("data-place")?
+        .parse()
+        .ok()
 }
