@@ -1,0 +1,35 @@
+//! How things look on the wire: error bodies and the JSON objects of the contract.
+//!
+//! Nothing here asks who the caller is or runs SQL; rows come in, JSON goes out.
+
+pub mod account;
+pub mod cipher;
+pub mod collection;
+pub mod date;
+pub mod error;
+pub mod organization;
+pub mod plan;
+pub mod profile;
+pub mod provider;
+
+use serde::Serialize;
+
+/// The envelope of every list. Only event logs page, so the token is always null here.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct List<T> {
+    object: &'static str,
+    data: Vec<T>,
+    continuation_token: Option<String>,
+}
+
+impl<T> List<T> {
+    /// Wraps `data`.
+    pub fn of(data: Vec<T>) -> Self {
+        Self {
+            object: "list",
+            data,
+            continuation_token: None,
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! Organization policies.
+
+use rusqlite::{Connection, Result, params};
+
+use super::collect;
+
+/// One policy of one organization.
+#[derive(Clone, Debug)]
+pub struct Policy {
+    /// GUID.
+    pub id: String,
+    /// Whose policy.
+    pub organization_id: String,
+    /// PolicyType.
+    pub kind: i64,
+    /// JSON settings.
+    pub data: Option<String>,
+    /// Switched on.
+    pub enabled: bool,
+    /// ISO date.
+    pub revision_date: String,
+}
+
+/// The policies of the organizations in which the person has one of the two statuses' range.
+pub fn of_member(connection: &Connection, user_id: &str, from_status: i64) -> Result<Vec<Policy>> {
+    collect(
+        connection,
+        "SELECT policies.id, policies.organization_id, policies.type, policies.data, \
+         policies.enabled, policies.revision_date FROM policies \
+         JOIN organization_users ON organization_users.organization_id = policies.organization_id \
+         WHERE organization_users.user_id = ?1 AND organization_users.status BETWEEN ?2 AND 2",
+        params![user_id, from_status],
+        |row| {
+            Ok(Policy {
+                id: row.get(0)?,
+                organization_id: row.get(1)?,
+                kind: row.get(2)?,
+                data: row.get(3)?,
+                enabled: row.get(4)?,
+                revision_date: row.get(5)?,
+            })
+        },
+    )
+}
+
+/// SSO identifiers of the organizations that make this person sign in with SSO.
+pub fn organizations_requiring_sso(
+    connection: &Connection,
+    user_id: &str,
+) -> Result<Vec<Option<String>>> {
+    // Owners and admins are exempt, and so is everyone else's half-finished membership.
+    collect(
+        connection,
+        "SELECT organizations.identifier FROM policies \
+         JOIN organizations ON organizations.id = policies.organization_id \
+         JOIN organization_users ON organization_users.organization_id = organizations.id \
+         WHERE organization_users.user_id = ?1 AND organization_users.status = 2 \
+         AND organization_users.type NOT IN (0, 1) AND organizations.enabled \
+         AND policies.type = 4 AND policies.enabled",
+        [user_id],
+        |row| row.get(0),
+    )
+}
+
+/// Adds a policy or replaces the one of its type.
+pub fn put(connection: &Connection, policy: &Policy) -> Result<()> {
+    connection.execute(
+        "INSERT INTO policies (id, organization_id, type, data, enabled, revision_date) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (organization_id, type) DO UPDATE SET \
+         data = excluded.data, enabled = excluded.enabled, revision_date = excluded.revision_date",
+        params![
+            policy.id,
+            policy.organization_id,
+            policy.kind,
+            policy.data,
+            policy.enabled,
+            policy.revision_date,
+        ],
+    )?;
+    Ok(())
+}
