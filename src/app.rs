@@ -16,6 +16,8 @@ use crate::{
     pages::{
         home_page::HomePage,
         login::{lock_page::LockPage, login_page::LoginPage},
+        my_vault::MyVaultPage,
+        organization::OrganizationVaultPage,
         providers_page::ProvidersPage,
     },
     session::SessionContext,
@@ -51,6 +53,8 @@ fn Contexts() -> impl IntoView {
                 <ParentRoute path=path!("") view=AppShell>
                     <Route path=path!("/") view=HomePage/>
                     <Route path=path!("/providers") view=ProvidersPage/>
+                    <Route path=path!("/vault") view=MyVaultPage/>
+                    <Route path=path!("/organizations/:id/vault") view=OrganizationVaultPage/>
                     <Route path=path!("/*any") view=NotFoundPage/>
                 </ParentRoute>
             </Routes>

@@ -92,3 +92,5 @@ pub mod routes;
 pub mod session;
 #[cfg(feature = "app")]
 pub mod ui;
+#[cfg(feature = "app")]
+pub mod vault_browser;

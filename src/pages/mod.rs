@@ -3,4 +3,6 @@
 
 pub mod home_page;
 pub mod login;
+pub mod my_vault;
+pub mod organization;
 pub mod providers_page;

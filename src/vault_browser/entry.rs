@@ -68,7 +68,10 @@ impl Entry {
     }
 
     fn counted(self, place: FacetPlace) -> Self {
-        Self { place: Some(place), ..self }
+        Self {
+            place: Some(place),
+            ..self
+        }
     }
 }
 
@@ -77,16 +80,24 @@ pub fn vaults(index: &VaultIndex, locale: Locale) -> Vec<Entry> {
     let all = td_string!(locale, vault.all_vaults).to_string();
     let all = Entry::new(EntryKind::AllVaults, all, "vault").counted(FacetPlace::AllVaults);
     let entry = |(at, choice): (usize, &VaultChoice)| {
-        let icon = if *choice == VaultChoice::Mine { "user" } else { "building" };
+        let icon = if *choice == VaultChoice::Mine {
+            "user"
+        } else {
+            "building"
+        };
         let label = words::vault(choice, Some(index), locale);
         let mut entry = Entry::new(EntryKind::Choice(Chip::Vault(choice.clone())), label, icon);
         if let VaultChoice::Organization(id) = choice {
             entry.is_suspended = index.organization(id).is_some_and(|one| !one.enabled);
-            entry.note = entry.is_suspended.then(|| td_string!(locale, vault.suspended).to_string());
+            entry.note = entry
+                .is_suspended
+                .then(|| td_string!(locale, vault.suspended).to_string());
         }
         entry.counted(FacetPlace::Vault(at))
     };
-    std::iter::once(all).chain(index.vaults().iter().enumerate().map(entry)).collect()
+    std::iter::once(all)
+        .chain(index.vaults().iter().enumerate().map(entry))
+        .collect()
 }
 
 /// *All types*, *Favorites* where there are any, types.
@@ -110,9 +121,20 @@ pub fn kinds(index: &VaultIndex, locale: Locale) -> Vec<Entry> {
 /// Folders, and *No folder* last.
 pub fn folders(index: &VaultIndex, locale: Locale) -> Vec<Entry> {
     let hint = td_string!(locale, vault.virtual_folder_hint).to_string();
-    let mut entries = tree(index.folders(), "folder", &hint, Chip::Folder, FacetPlace::Folder, locale);
+    let mut entries = tree(
+        index.folders(),
+        "folder",
+        &hint,
+        Chip::Folder,
+        FacetPlace::Folder,
+        locale,
+    );
     let none = td_string!(locale, vault.no_folder).to_string();
-    let none = Entry::new(EntryKind::Choice(Chip::Folder(PlaceChoice::Unassigned)), none, "folder-open");
+    let none = Entry::new(
+        EntryKind::Choice(Chip::Folder(PlaceChoice::Unassigned)),
+        none,
+        "folder-open",
+    );
     entries.push(none.counted(FacetPlace::NoFolder));
     entries
 }
@@ -120,7 +142,14 @@ pub fn folders(index: &VaultIndex, locale: Locale) -> Vec<Entry> {
 /// Collections below the name of their organization, and *Unassigned* last.
 pub fn collections(index: &VaultIndex, with_unassigned: bool, locale: Locale) -> Vec<Entry> {
     let hint = td_string!(locale, vault.virtual_hint).to_string();
-    let nodes = tree(index.collections(), "collection", &hint, Chip::Collection, FacetPlace::Collection, locale);
+    let nodes = tree(
+        index.collections(),
+        "collection",
+        &hint,
+        Chip::Collection,
+        FacetPlace::Collection,
+        locale,
+    );
     let mut entries = Vec::with_capacity(nodes.len() + 2);
     let mut owner: Option<&OrganizationId> = None;
     let with_headings = index.organizations().len() > 1;
@@ -136,9 +165,7 @@ pub fn collections(index: &VaultIndex, with_unassigned: bool, locale: Locale) ->
     if with_unassigned {
         let label = td_string!(locale, vault.unassigned).to_string();
         let choice = EntryKind::Choice(Chip::Collection(PlaceChoice::Unassigned));
-        entries.push(
-            Entry::new(choice, label, "minus").counted(FacetPlace::Unassigned),
-        );
+        entries.push(Entry::new(choice, label, "minus").counted(FacetPlace::Unassigned));
     }
     entries
 }

@@ -20,7 +20,9 @@ pub fn FilterChips(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let active = Memo::new(move |_| {
-        state.filter.with(|filter| state.query.with(|query| chips::chips(filter, query)))
+        state
+            .filter
+            .with(|filter| state.query.with(|query| chips::chips(filter, query)))
     });
     let has_any = Memo::new(move |_| !active.with(Vec::is_empty));
     let count = move || {
@@ -55,8 +57,9 @@ fn ActiveChip(state: BrowserState, chip: FilterChip) -> impl IntoView {
         let index = state.index.get();
         words::chip(&named, index.as_deref(), i18n.get_locale())
     });
-    let remove_label =
-        Signal::derive(move || t_string!(i18n, vault.remove_filter, name = label.get()).to_string());
+    let remove_label = Signal::derive(move || {
+        t_string!(i18n, vault.remove_filter, name = label.get()).to_string()
+    });
     let remove = move |()| state.choose(|filter| chips::without(&filter, &chip));
     view! { <Chip label remove_label on_remove=remove/> }
 }

@@ -81,16 +81,24 @@ fn is_chosen(kind: &EntryKind, filter: &VaultFilter) -> bool {
 }
 
 fn choose(state: BrowserState, entry: &EntryKind, kind: CheckListKind) {
-    let is_on = state.filter.with_untracked(|filter| is_chosen(entry, filter));
+    let is_on = state
+        .filter
+        .with_untracked(|filter| is_chosen(entry, filter));
     match entry {
         // What is chosen stays chosen until another one is.
         EntryKind::Choice(_) if is_on && kind == CheckListKind::Radio => {}
         EntryKind::Choice(chip) => state.toggle(chip),
         EntryKind::AllVaults if !is_on => {
-            state.choose(|filter| VaultFilter { vaults: Default::default(), ..filter });
+            state.choose(|filter| VaultFilter {
+                vaults: Default::default(),
+                ..filter
+            });
         }
         EntryKind::AllKinds if !is_on => {
-            state.choose(|filter| VaultFilter { kinds: Default::default(), ..filter });
+            state.choose(|filter| VaultFilter {
+                kinds: Default::default(),
+                ..filter
+            });
         }
         EntryKind::AllVaults | EntryKind::AllKinds | EntryKind::Heading => {}
     }

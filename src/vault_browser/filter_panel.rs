@@ -37,7 +37,10 @@ pub fn FilterPanel(
     let is_mine = state.is_mine;
     let nested = Signal::derive(move || state.filter.with(|filter| filter.include_nested));
     let set_nested = move |include_nested| {
-        state.choose(|filter| VaultFilter { include_nested, ..filter });
+        state.choose(|filter| VaultFilter {
+            include_nested,
+            ..filter
+        });
     };
     view! {
         <section class="filter-panel" aria-label=label>

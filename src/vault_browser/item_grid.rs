@@ -19,7 +19,9 @@ use crate::{
     i18n::{t_string, use_i18n},
     ui::{
         badge::Badge,
-        grid::{Column, DataGrid, GridPhase, GridSlots, GridState, RowId, RowOf, RowSignal, SortKey},
+        grid::{
+            Column, DataGrid, GridPhase, GridSlots, GridState, RowId, RowOf, RowSignal, SortKey,
+        },
         icon::Icon,
         tone::Tone,
     },
@@ -41,12 +43,19 @@ pub fn ItemGrid(
     let i18n = use_i18n();
     let label = Signal::derive(move || t_string!(i18n, vault.items).to_string());
     let rows = Signal::derive(move || {
-        state.index.get().map(|index| Arc::clone(index.items())).unwrap_or_default()
+        state
+            .index
+            .get()
+            .map(|index| Arc::clone(index.items()))
+            .unwrap_or_default()
     });
-    let phase = Signal::derive(move || match load.with(|load| matches!(load, VaultLoad::Ready(_))) {
-        true => GridPhase::Ready,
-        false => GridPhase::Loading,
-    });
+    let phase =
+        Signal::derive(
+            move || match load.with(|load| matches!(load, VaultLoad::Ready(_))) {
+                true => GridPhase::Ready,
+                false => GridPhase::Loading,
+            },
+        );
     let sort = Signal::derive(move || vec![key_of(state.address.with(|address| address.sort))]);
     let grid_state = GridState {
         sort,
@@ -92,30 +101,50 @@ pub fn ItemGrid(
 
 fn columns(state: BrowserState) -> Vec<Column<Row>> {
     let i18n = use_i18n();
-    let title = move |text: fn(crate::i18n::Locale) -> String| Signal::derive(move || text(i18n.get_locale()));
+    let title = move |text: fn(crate::i18n::Locale) -> String| {
+        Signal::derive(move || text(i18n.get_locale()))
+    };
     let mut columns = vec![
-        Column::view("name", title(words::column_name), move |row| name_cell(state, row)).width(260.0),
-        Column::text("username", title(words::column_username), |item: &Row| sort::username(item).to_owned())
-            .width(180.0),
-        Column::text("collections", title(words::column_collections), move |item: &Row| {
-            collection_names(state, item, i18n.get_locale())
+        Column::view("name", title(words::column_name), move |row| {
+            name_cell(state, row)
         })
+        .width(260.0),
+        Column::text("username", title(words::column_username), |item: &Row| {
+            sort::username(item).to_owned()
+        })
+        .width(180.0),
+        Column::text(
+            "collections",
+            title(words::column_collections),
+            move |item: &Row| collection_names(state, item, i18n.get_locale()),
+        )
         .width(180.0)
         .unsortable(),
     ];
     columns.push(match state.is_mine {
-        true => Column::view("owner", title(words::column_owner), move |row| owner_cell(state, row)),
-        false => Column::text("permission", title(words::column_permission), move |item: &Row| {
-            let index = state.index.get();
-            let collections = index.as_deref().map(|index| index.collection_rights()).unwrap_or_default();
-            words::permission(item, collections, i18n.get_locale())
-        })
+        true => Column::view("owner", title(words::column_owner), move |row| {
+            owner_cell(state, row)
+        }),
+        false => Column::text(
+            "permission",
+            title(words::column_permission),
+            move |item: &Row| {
+                let index = state.index.get();
+                let collections = index
+                    .as_deref()
+                    .map(|index| index.collection_rights())
+                    .unwrap_or_default();
+                words::permission(item, collections, i18n.get_locale())
+            },
+        )
         .unsortable(),
     });
     columns.push(
-        Column::text("changed", title(words::column_changed), move |item: &Row| {
-            text::day(&item.revision_date, i18n.get_locale())
-        })
+        Column::text(
+            "changed",
+            title(words::column_changed),
+            move |item: &Row| text::day(&item.revision_date, i18n.get_locale()),
+        )
         .width(130.0),
     );
     columns
@@ -128,7 +157,8 @@ fn name_cell(state: BrowserState, row: RowSignal<Row>) -> AnyView {
     let kind = move || row.with(|item| words::kind(item.kind, i18n.get_locale()));
     let subtitle = move || row.with(|item| subtitle(item)).unwrap_or_default();
     let trouble = Memo::new(move |_| {
-        row.with(|item| words::trouble(&item.content, i18n.get_locale())).flatten()
+        row.with(|item| words::trouble(&item.content, i18n.get_locale()))
+            .flatten()
     });
     let has_attachments = row.signal(|item| item.has_attachments);
     let favorite = row.signal(|item| item.favorite);
@@ -168,7 +198,8 @@ fn owner_cell(state: BrowserState, row: RowSignal<Row>) -> AnyView {
     let i18n = use_i18n();
     let label = Memo::new(move |_| {
         let index = state.index.get();
-        row.with(|item| words::owner(item, index.as_deref(), i18n.get_locale())).unwrap_or_default()
+        row.with(|item| words::owner(item, index.as_deref(), i18n.get_locale()))
+            .unwrap_or_default()
     });
     let tone = row.signal(|item| match item.organization_id {
         Some(_) => Some(Tone::Accent),
@@ -193,22 +224,39 @@ fn subtitle(item: &CipherListView) -> String {
     }
 }
 
-fn collection_names(state: BrowserState, item: &CipherListView, locale: crate::i18n::Locale) -> String {
+fn collection_names(
+    state: BrowserState,
+    item: &CipherListView,
+    locale: crate::i18n::Locale,
+) -> String {
     let Some(index) = state.index.get() else {
         return String::new();
     };
     let tree = index.collections();
     let own = |at: &usize| tree.nodes()[*at].organization_id == item.organization_id;
-    let positions = item.collection_ids.iter().filter_map(|id| tree.position(id)).filter(own);
-    positions.map(|at| words::label(&tree.nodes()[at], locale)).collect::<Vec<_>>().join(", ")
+    let positions = item
+        .collection_ids
+        .iter()
+        .filter_map(|id| tree.position(id))
+        .filter(own);
+    positions
+        .map(|at| words::label(&tree.nodes()[at], locale))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 fn key_of(sort: VaultSort) -> SortKey {
-    SortKey { column: sort::column_name(sort.column).to_owned(), descending: sort.descending }
+    SortKey {
+        column: sort::column_name(sort.column).to_owned(),
+        descending: sort.descending,
+    }
 }
 
 fn sort_of(key: &SortKey) -> Option<VaultSort> {
     let named = |column: &SortColumn| sort::column_name(*column) == key.column;
     let column = SortColumn::ALL.into_iter().find(named)?;
-    Some(VaultSort { column, descending: key.descending })
+    Some(VaultSort {
+        column,
+        descending: key.descending,
+    })
 }

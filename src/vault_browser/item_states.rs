@@ -35,7 +35,9 @@ pub fn NoItems(
 ) -> impl IntoView {
     let pile = Memo::new(move |_| {
         let total = state.filtered.get().map_or(0, |filtered| filtered.total);
-        state.filter.with(|filter| (total == 0).then_some(filter.state))
+        state
+            .filter
+            .with(|filter| (total == 0).then_some(filter.state))
     });
     move || match pile.get() {
         Some(ItemState::Trash) => view! { <EmptyPile state is_trash=true/> }.into_any(),

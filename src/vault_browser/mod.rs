@@ -15,6 +15,7 @@ mod item_grid;
 mod item_states;
 mod place_crumbs;
 mod search_box;
+mod session_access;
 mod state;
 mod text;
 mod words;
@@ -34,6 +35,7 @@ use crate::{
 };
 
 pub use item::access::{Answer, ItemFailure, VaultAccess};
+pub use session_access::{indexed_organizations, session_access};
 pub use state::VaultLoad;
 pub use text::{build_index, fold};
 
@@ -104,7 +106,10 @@ pub fn VaultBrowser(
 fn LoadingBar(load: Signal<VaultLoad>) -> impl IntoView {
     let i18n = use_i18n();
     let progress = Memo::new(move |_| match load.get() {
-        VaultLoad::Loading { done, total: Some(total) } => Some((done, total)),
+        VaultLoad::Loading {
+            done,
+            total: Some(total),
+        } => Some((done, total)),
         VaultLoad::Loading { .. } | VaultLoad::Ready(_) => None,
     });
     let is_shown = Memo::new(move |_| progress.get().is_some());
@@ -117,7 +122,11 @@ fn LoadingBar(load: Signal<VaultLoad>) -> impl IntoView {
         let total = text::number(total as u32, i18n.get_locale());
         Some(t_string!(i18n, vault.loading_detail, done = done, total = total).to_string())
     });
-    move || is_shown.get().then(|| view! { <ProgressBar label value max detail/> })
+    move || {
+        is_shown
+            .get()
+            .then(|| view! { <ProgressBar label value max detail/> })
+    }
 }
 
 /// What is special about what is looked at: the trash, a suspended organization.
@@ -130,12 +139,16 @@ fn StateNotes(state: BrowserState) -> impl IntoView {
         let chosen = state.filter.with(|filter| filter.vaults.clone());
         let is_suspended = |choice: VaultChoice| match choice {
             VaultChoice::Mine => None,
-            VaultChoice::Organization(id) => {
-                index.organization(&id).filter(|one| !one.enabled).map(|one| one.name.clone())
-            }
+            VaultChoice::Organization(id) => index
+                .organization(&id)
+                .filter(|one| !one.enabled)
+                .map(|one| one.name.clone()),
         };
         // The page of an organization says it itself.
-        chosen.into_iter().filter(|_| state.is_mine).find_map(is_suspended)
+        chosen
+            .into_iter()
+            .filter(|_| state.is_mine)
+            .find_map(is_suspended)
     });
     view! {
         {move || {

@@ -27,20 +27,35 @@ pub fn PlaceCrumbs(
         let address = state.address.get();
         let locale = i18n.get_locale();
         let href = |filter: VaultFilter| {
-            let query = VaultAddress { filter, item: None, ..address.clone() }.print();
+            let query = VaultAddress {
+                filter,
+                item: None,
+                ..address.clone()
+            }
+            .print();
             Some(format!("{}?{query}", path.get()))
         };
-        let VaultFilter { folders, collections, .. } = &address.filter;
+        let VaultFilter {
+            folders,
+            collections,
+            ..
+        } = &address.filter;
         let steps = match (folders.first(), collections.first()) {
             (Some(folder), None) if folders.len() == 1 => {
                 let step = |choice| {
-                    href(VaultFilter { folders: [choice].into(), ..address.filter.clone() })
+                    href(VaultFilter {
+                        folders: [choice].into(),
+                        ..address.filter.clone()
+                    })
                 };
                 steps(index.folders(), folder, &step, locale)
             }
             (None, Some(collection)) if collections.len() == 1 => {
                 let step = |choice| {
-                    href(VaultFilter { collections: [choice].into(), ..address.filter.clone() })
+                    href(VaultFilter {
+                        collections: [choice].into(),
+                        ..address.filter.clone()
+                    })
                 };
                 steps(index.collections(), collection, &step, locale)
             }
@@ -52,7 +67,14 @@ pub fn PlaceCrumbs(
             ..address.filter.clone()
         };
         let label = t_string!(i18n, vault.all_items).to_string();
-        Some(std::iter::once(Crumb { label, href: href(all) }).chain(steps).collect::<Vec<_>>())
+        Some(
+            std::iter::once(Crumb {
+                label,
+                href: href(all),
+            })
+            .chain(steps)
+            .collect::<Vec<_>>(),
+        )
     });
     let is_shown = Memo::new(move |_| crumbs.with(Option::is_some));
     let items = Signal::derive(move || crumbs.get().unwrap_or_default());
@@ -69,8 +91,15 @@ fn steps<Id: Clone + Eq + std::hash::Hash + Ord>(
     let here = tree.find(choice)?;
     let step = |at: usize| {
         let node = &tree.nodes()[at];
-        let href = if at == here { None } else { href(node.choice()) };
-        Crumb { label: words::label(node, locale), href }
+        let href = if at == here {
+            None
+        } else {
+            href(node.choice())
+        };
+        Crumb {
+            label: words::label(node, locale),
+            href,
+        }
     };
     Some(tree.path(here).into_iter().map(step).collect())
 }

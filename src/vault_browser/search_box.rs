@@ -20,7 +20,11 @@ pub fn SearchBox(
         false => t_string!(i18n, vault.search_organization).to_string(),
     });
     let value = Signal::derive(move || state.filter.with(|filter| filter.search.clone()));
-    let hint = move || state.query.with(|query| words::search_hint(query, i18n.get_locale()));
+    let hint = move || {
+        state
+            .query
+            .with(|query| words::search_hint(query, i18n.get_locale()))
+    };
     view! {
         <div class="vault-search" data-tooltip=move || t_string!(i18n, vault.search_tip).to_string()>
             <SearchField label value on_input=move |typed| state.search(typed)/>

@@ -102,9 +102,15 @@ impl BrowserState {
         let address_scope = scope.clone();
         let address = Memo::new(move |_| VaultAddress::parse(&query_text.read(), &address_scope));
         let index = Memo::new(move |_| {
-            let VaultLoad::Ready(source) = load.get() else { return None };
+            let VaultLoad::Ready(source) = load.get() else {
+                return None;
+            };
             let source = (*source).clone();
-            Some(Shared(Arc::new(text::build_index(scope.clone(), source, locale.get()))))
+            Some(Shared(Arc::new(text::build_index(
+                scope.clone(),
+                source,
+                locale.get(),
+            ))))
         });
         let typed = RwSignal::new(None::<String>);
         let filter = Memo::new(move |_| {
@@ -167,7 +173,8 @@ impl BrowserState {
             let address = self.address.get_untracked();
             self.go.run((VaultAddress { filter, ..address }, true));
         };
-        self.timer.set_value(set_timeout_with_handle(write, TYPING_PAUSE).ok());
+        self.timer
+            .set_value(set_timeout_with_handle(write, TYPING_PAUSE).ok());
     }
 
     /// Orders the rows.
@@ -184,21 +191,37 @@ impl BrowserState {
 
     /// The address of an item on this screen, for links.
     pub fn item_href(self, item: &CipherId) -> String {
-        let address = VaultAddress { item: Some(item.clone()), ..self.address.get() };
+        let address = VaultAddress {
+            item: Some(item.clone()),
+            ..self.address.get()
+        };
         format!("{}?{}", self.path.get(), address.print())
     }
 
     /// Forgets an item of the URL that is not there, without a trace in the history.
     pub fn forget_item(self) {
         let address = self.address.get_untracked();
-        self.go.run((VaultAddress { item: None, ..address }, true));
+        self.go.run((
+            VaultAddress {
+                item: None,
+                ..address
+            },
+            true,
+        ));
     }
 
     /// The item of the URL, once items are there. `Err` when there is no such item.
     pub fn open_item(self) -> Option<Result<Arc<CipherListView>, CipherId>> {
         let id = self.address.with(|address| address.item.clone())?;
         let index = self.index.get()?;
-        Some(index.items().iter().find(|item| item.id == id).cloned().ok_or(id))
+        Some(
+            index
+                .items()
+                .iter()
+                .find(|item| item.id == id)
+                .cloned()
+                .ok_or(id),
+        )
     }
 
     /// Typed text gives way as soon as the URL says the same, or something else
@@ -236,7 +259,14 @@ fn go() -> Callback<(VaultAddress, bool)> {
             target.push('?');
             target.push_str(&query);
         }
-        navigate(&target, NavigateOptions { replace, scroll: false, ..NavigateOptions::default() });
+        navigate(
+            &target,
+            NavigateOptions {
+                replace,
+                scroll: false,
+                ..NavigateOptions::default()
+            },
+        );
     })
 }
 
@@ -250,11 +280,12 @@ fn order(
     let ranks = Memo::new(move |_| {
         let (index, column): (_, SortColumn) = (index.get()?, column.get());
         let locale = locale.get();
-        Some(Shared(Arc::new(SortRanks::new(&index, column, &|texts| text::ranks(texts, locale)))))
+        Some(Shared(Arc::new(SortRanks::new(&index, column, &|texts| {
+            text::ranks(texts, locale)
+        }))))
     });
     Memo::new(move |_| {
-        let (Some(index), Some(filtered), Some(ranks)) =
-            (index.get(), filtered.get(), ranks.get())
+        let (Some(index), Some(filtered), Some(ranks)) = (index.get(), filtered.get(), ranks.get())
         else {
             return Arc::default();
         };

@@ -21,7 +21,14 @@ pub fn fold(text: &str) -> String {
 /// Works out everything about items that their language decides.
 pub fn build_index(scope: VaultScope, source: VaultSource, locale: Locale) -> VaultIndex {
     let ranks = |texts: &[&str]| ranks(texts, locale);
-    VaultIndex::new(scope, source, TextTools { fold: &fold, ranks: &ranks })
+    VaultIndex::new(
+        scope,
+        source,
+        TextTools {
+            fold: &fold,
+            ranks: &ranks,
+        },
+    )
 }
 
 /// The order of the language.

@@ -81,7 +81,10 @@ pub fn label<Id>(node: &Node<Id>, locale: Locale) -> String {
 
 /// The full name of a folder or collection.
 pub fn path<Id: Clone + Eq + Hash + Ord>(tree: &Tree<Id>, at: usize, locale: Locale) -> String {
-    let nodes = tree.path(at).into_iter().map(|at| label(&tree.nodes()[at], locale));
+    let nodes = tree
+        .path(at)
+        .into_iter()
+        .map(|at| label(&tree.nodes()[at], locale));
     nodes.collect::<Vec<_>>().join(" / ")
 }
 
@@ -91,9 +94,12 @@ pub fn chip(chip: &Chip, index: Option<&VaultIndex>, locale: Locale) -> String {
         Chip::State(chosen) => {
             td_string!(locale, vault.chip_state, name = state(*chosen, locale)).to_string()
         }
-        Chip::Vault(chosen) => {
-            td_string!(locale, vault.chip_vault, name = vault(chosen, index, locale)).to_string()
-        }
+        Chip::Vault(chosen) => td_string!(
+            locale,
+            vault.chip_vault,
+            name = vault(chosen, index, locale)
+        )
+        .to_string(),
         Chip::Favorites => td_string!(locale, vault.favorites).to_string(),
         Chip::Kind(chosen) => {
             td_string!(locale, vault.chip_type, name = kind(*chosen, locale)).to_string()
@@ -103,12 +109,16 @@ pub fn chip(chip: &Chip, index: Option<&VaultIndex>, locale: Locale) -> String {
             let name = place(chosen, index.map(VaultIndex::folders), locale);
             td_string!(locale, vault.chip_folder, name = name).to_string()
         }
-        Chip::Collection(PlaceChoice::Unassigned) => td_string!(locale, vault.unassigned).to_string(),
+        Chip::Collection(PlaceChoice::Unassigned) => {
+            td_string!(locale, vault.unassigned).to_string()
+        }
         Chip::Collection(chosen) => {
             let name = place(chosen, index.map(VaultIndex::collections), locale);
             td_string!(locale, vault.chip_collection, name = name).to_string()
         }
-        Chip::Search(text) => td_string!(locale, vault.chip_search, text = text.clone()).to_string(),
+        Chip::Search(text) => {
+            td_string!(locale, vault.chip_search, text = text.clone()).to_string()
+        }
     }
 }
 
@@ -165,17 +175,21 @@ pub fn search_hint(query: &Query, locale: Locale) -> Option<String> {
         }
         SyntaxProblem::UnknownField(field) => {
             let field = field.clone();
-            td_string!(locale, vault.search_unknown_field, field = field, position = position)
-                .to_string()
+            td_string!(
+                locale,
+                vault.search_unknown_field,
+                field = field,
+                position = position
+            )
+            .to_string()
         }
     })
 }
 
 /// What the person may do with an item of an organization.
 pub fn permission(item: &CipherListView, collections: &[Collection], locale: Locale) -> String {
-    let manages = |collection: &Collection| {
-        collection.manage && item.collection_ids.contains(&collection.id)
-    };
+    let manages =
+        |collection: &Collection| collection.manage && item.collection_ids.contains(&collection.id);
     match (item.edit, item.view_password) {
         (true, true) if collections.iter().any(manages) => {
             td_string!(locale, vault.permission_manage)

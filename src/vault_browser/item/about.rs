@@ -33,11 +33,18 @@ pub fn About(
         Some(words::path(tree, at, i18n.get_locale()))
     });
     let collections = Memo::new(move |_| {
-        let Some(index) = state.index.get() else { return Vec::new() };
+        let Some(index) = state.index.get() else {
+            return Vec::new();
+        };
         let tree = index.collections();
         item.with_value(|item| {
-            let positions = item.collection_ids.iter().filter_map(|id| tree.position(id));
-            positions.map(|at| words::path(tree, at, i18n.get_locale())).collect::<Vec<_>>()
+            let positions = item
+                .collection_ids
+                .iter()
+                .filter_map(|id| tree.position(id));
+            positions
+                .map(|at| words::path(tree, at, i18n.get_locale()))
+                .collect::<Vec<_>>()
         })
     });
     view! {

@@ -11,8 +11,11 @@ use crate::{
     },
     i18n::{t_string, use_i18n},
     ui::{
-        badge::Badge, button::{Button, ButtonSize}, countdown_ring::CountdownRing,
-        icon_button::IconButton, tone::Tone,
+        badge::Badge,
+        button::{Button, ButtonSize},
+        countdown_ring::CountdownRing,
+        icon_button::IconButton,
+        tone::Tone,
     },
 };
 
@@ -52,7 +55,8 @@ pub fn VerificationCode(
             let show = move |_| guard.pass(Callback::new(move |()| is_shown.set(true)));
             let field = t_string!(i18n, item.totp).to_string();
             let label = t_string!(i18n, item.reveal, field = field).to_string();
-            view! { <Button size=ButtonSize::Small icon="eye" on_click=show>{label}</Button> }.into_any()
+            view! { <Button size=ButtonSize::Small icon="eye" on_click=show>{label}</Button> }
+                .into_any()
         }
     };
     has_text(&totp).then(|| {
@@ -75,21 +79,26 @@ fn LiveCode(generator: StoredValue<Option<TotpGenerator>>) -> impl IntoView {
     let ticking = Interval::start(TICK_MS, move || {
         // The drawer may close between two ticks.
         let now = now_seconds();
-        if seconds.try_get_untracked().is_some_and(|before| before != now) {
+        if seconds
+            .try_get_untracked()
+            .is_some_and(|before| before != now)
+        {
             seconds.set(now);
         }
     });
     let _ticking = StoredValue::new_local(ticking);
     let code = Memo::new(move |_| {
         let seconds = seconds.get();
-        generator.with_value(|generator| generator.as_ref().map(|generator| generator.code(seconds)))
+        generator
+            .with_value(|generator| generator.as_ref().map(|generator| generator.code(seconds)))
     });
     let of = move |read: fn(&TotpCode) -> u64| {
         Signal::derive(move || code.with(|code| code.as_ref().map_or(0, |code| read(code) as u32)))
     };
     let shown = move || code.with(|code| code.as_ref().map(|code| in_halves(&code.text)));
     let name = Signal::derive(move || t_string!(i18n, item.totp).to_string());
-    let copy_label = Signal::derive(move || t_string!(i18n, item.copy, field = name.get()).to_string());
+    let copy_label =
+        Signal::derive(move || t_string!(i18n, item.copy, field = name.get()).to_string());
     let ring_label = Signal::derive(move || t_string!(i18n, item.totp_seconds).to_string());
     let copy = move |_| {
         let text = code.with_untracked(|code| code.as_ref().map(|code| code.text.clone()));
@@ -111,7 +120,9 @@ fn now_seconds() -> u64 {
 /// Six digits read better as two times three.
 fn in_halves(code: &str) -> String {
     match code.len() {
-        length @ (6 | 8) if code.is_ascii() => format!("{} {}", &code[..length / 2], &code[length / 2..]),
+        length @ (6 | 8) if code.is_ascii() => {
+            format!("{} {}", &code[..length / 2], &code[length / 2..])
+        }
         _ => code.to_owned(),
     }
 }

@@ -24,11 +24,17 @@ pub fn Details(
     let i18n = use_i18n();
     let lines: Vec<_> = (fields.into_iter())
         .filter(|field| has_text(&field.text))
-        .map(|NamedField { name, text, secrecy }| {
-            let label = Signal::derive(move || field_name(name, i18n.get_locale()));
-            let is_secret = secrecy == FieldSecrecy::Secret;
-            view! { <FieldLine label text is_secret guard/> }
-        })
+        .map(
+            |NamedField {
+                 name,
+                 text,
+                 secrecy,
+             }| {
+                let label = Signal::derive(move || field_name(name, i18n.get_locale()));
+                let is_secret = secrecy == FieldSecrecy::Secret;
+                view! { <FieldLine label text is_secret guard/> }
+            },
+        )
         .collect();
     (!lines.is_empty()).then(|| {
         view! {

@@ -61,7 +61,11 @@ pub fn RepromptDialog(
     access: VaultAccess,
 ) -> impl IntoView {
     let is_shown = Memo::new(move |_| guard.waiting.with(Option::is_some));
-    move || is_shown.get().then(|| view! { <RepromptForm guard access/> })
+    move || {
+        is_shown
+            .get()
+            .then(|| view! { <RepromptForm guard access/> })
+    }
 }
 
 #[component]

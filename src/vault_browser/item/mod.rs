@@ -2,8 +2,8 @@
 //! drawer's own signals and goes with them when the drawer closes, another
 //! item opens, or the session locks and takes the screen away.
 
-pub mod access;
 mod about;
+pub mod access;
 mod codes;
 mod copying;
 mod custom_fields;
@@ -67,16 +67,19 @@ fn OpenItem(id: CipherId, state: BrowserState, access: VaultAccess) -> impl Into
     let i18n = use_i18n();
     let close = Callback::new(move |()| state.open(None));
     let overview = StoredValue::new(
-        state.index.get_untracked().and_then(|index| {
-            index.items().iter().find(|item| item.id == id).cloned()
-        }),
+        state
+            .index
+            .get_untracked()
+            .and_then(|index| index.items().iter().find(|item| item.id == id).cloned()),
     );
     let title = Signal::derive(move || {
-        overview.with_value(|item| match item.as_ref().map(|item| (&item.content, item.kind)) {
-            Some((ListContent::Open { name, .. }, _)) => name.clone(),
-            Some((_, kind)) => words::kind(kind, i18n.get_locale()),
-            None => String::new(),
-        })
+        overview.with_value(
+            |item| match item.as_ref().map(|item| (&item.content, item.kind)) {
+                Some((ListContent::Open { name, .. }, _)) => name.clone(),
+                Some((_, kind)) => words::kind(kind, i18n.get_locale()),
+                None => String::new(),
+            },
+        )
     });
     let content = match access.open.run(id) {
         Ok(item) => view! { <ItemContent item state access/> }.into_any(),
@@ -113,8 +116,17 @@ fn FailedItem(failure: ItemFailure) -> impl IntoView {
 fn ItemContent(item: CipherView, state: BrowserState, access: VaultAccess) -> impl IntoView {
     let guard = SecretGuard::new(&item.overview);
     let CipherView {
-        overview, fields, totp, organization_use_totp, uris, passkeys, notes, custom_fields,
-        password_history, attachments, creation_date,
+        overview,
+        fields,
+        totp,
+        organization_use_totp,
+        uris,
+        passkeys,
+        notes,
+        custom_fields,
+        password_history,
+        attachments,
+        creation_date,
     } = item;
     let has_codes = match overview.organization_id {
         Some(_) => Signal::derive(move || organization_use_totp || access.has_premium.get()),

@@ -24,7 +24,8 @@ pub fn PlainField(
     let i18n = use_i18n();
     let copying = Copying::new();
     let copied = text.clone();
-    let copy_label = Signal::derive(move || t_string!(i18n, item.copy, field = label.get()).to_string());
+    let copy_label =
+        Signal::derive(move || t_string!(i18n, item.copy, field = label.get()).to_string());
     let copy = move |_| copying.copy(label.get_untracked(), copied.clone(), false);
     view! {
         <div class="item-field">
@@ -63,7 +64,8 @@ pub fn SecretField(
         true => t_string!(i18n, item.hide, field = label.get()).to_string(),
         false => t_string!(i18n, item.reveal, field = label.get()).to_string(),
     });
-    let copy_label = Signal::derive(move || t_string!(i18n, item.copy, field = label.get()).to_string());
+    let copy_label =
+        Signal::derive(move || t_string!(i18n, item.copy, field = label.get()).to_string());
     let reveal = move |_| match is_shown.get_untracked() {
         true => is_shown.set(false),
         false => guard.pass(Callback::new(move |()| is_shown.set(true))),

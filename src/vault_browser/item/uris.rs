@@ -3,7 +3,10 @@
 
 use leptos::prelude::*;
 
-use super::{copying::Copying, fields::{Unreadable, has_text}};
+use super::{
+    copying::Copying,
+    fields::{Unreadable, has_text},
+};
 use crate::{
     domain::model::cipher::FieldText,
     i18n::{t_string, use_i18n},
@@ -42,7 +45,8 @@ fn Website(address: String) -> impl IntoView {
     let copying = Copying::new();
     let copied = address.clone();
     let name = Signal::derive(move || t_string!(i18n, item.website).to_string());
-    let copy_label = Signal::derive(move || t_string!(i18n, item.copy, field = name.get()).to_string());
+    let copy_label =
+        Signal::derive(move || t_string!(i18n, item.copy, field = name.get()).to_string());
     let copy = move |_| copying.copy(name.get_untracked(), copied.clone(), false);
     let link = safe_link(&address).map(|href| {
         let opened = address.clone();
@@ -77,17 +81,26 @@ fn Website(address: String) -> impl IntoView {
 /// The address to open, if it is one of the web. What has no scheme is meant for https.
 fn safe_link(address: &str) -> Option<String> {
     let address = address.trim();
-    if address.is_empty() || address.chars().any(|one| one.is_whitespace() || one.is_control()) {
+    if address.is_empty()
+        || address
+            .chars()
+            .any(|one| one.is_whitespace() || one.is_control())
+    {
         return None;
     }
     let is = |scheme: &str| {
-        address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+        address
+            .get(..scheme.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
     };
     if is("http://") || is("https://") {
         return Some(address.to_owned());
     }
     let is_host = |host: &str| {
-        host.contains('.') && host.chars().all(|one| one.is_alphanumeric() || ".-".contains(one))
+        host.contains('.')
+            && host
+                .chars()
+                .all(|one| one.is_alphanumeric() || ".-".contains(one))
     };
     let host = address.split(['/', '?', '#']).next().unwrap_or_default();
     let (name, port) = host.split_once(':').unwrap_or((host, ""));

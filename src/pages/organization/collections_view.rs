@@ -1,0 +1,222 @@
+//! What someone sees of a client without being its member: the tree of its
+//! collections, with a search, and why there are no items.
+
+use std::{collections::HashSet, sync::Arc};
+
+use leptos::prelude::*;
+
+use crate::{
+    domain::{
+        model::{collection::Collection, id::CollectionId, organization::Organization},
+        vault::{
+            choice::VaultScope,
+            index::VaultSource,
+            tree::{Node, Tree},
+        },
+    },
+    i18n::{t_string, use_i18n},
+    ui::{
+        badge::Badge, banner::Banner, button::Button, empty_state::EmptyState, field::SearchField,
+        icon::Icon, tone::Tone,
+    },
+    vault_browser::{build_index, fold, indexed_organizations},
+};
+
+/// The collections of a client.
+#[component]
+pub fn CollectionsView(
+    /// The client.
+    organization: Organization,
+    /// Its collections.
+    collections: Arc<Vec<Collection>>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let typed = RwSignal::new(String::new());
+    let count = collections.len() as u32;
+    let own_items: HashSet<CollectionId> = (collections.iter())
+        .filter(|collection| collection.is_default_user_collection)
+        .map(|collection| collection.id.clone())
+        .collect();
+    let own_items = StoredValue::new(own_items);
+    let scope = VaultScope::Organization(organization.id.clone());
+    let source = VaultSource {
+        collections,
+        organizations: indexed_organizations(std::iter::once(&organization)),
+        ..VaultSource::default()
+    };
+    let index = Memo::new_with_compare(
+        move |_| {
+            Arc::new(build_index(
+                scope.clone(),
+                source.clone(),
+                i18n.get_locale(),
+            ))
+        },
+        |_, _| true,
+    );
+    // A match is shown with the way to it.
+    let shown =
+        Memo::new(move |_| index.with(|index| found(index.collections(), &fold(&typed.read()))));
+    let label =
+        Signal::derive(move || t_string!(i18n, organization.search_collections).to_string());
+    let lines = move || {
+        let index = index.get();
+        let nodes = index.collections().nodes();
+        let line = |at: usize| {
+            let node = nodes[at].clone();
+            let is_own_items = node
+                .id
+                .as_ref()
+                .is_some_and(|id| own_items.with_value(|own| own.contains(id)));
+            view! { <CollectionLine node is_own_items/> }
+        };
+        shown.get().into_iter().map(line).collect_view()
+    };
+    let is_empty = Memo::new(move |_| shown.with(Vec::is_empty));
+    view! {
+        <div class="collections-view">
+            <Explanation organization/>
+            <div class="collections-view-head">
+                <SearchField label value=typed on_input=move |text| typed.set(text)/>
+                <span class="filter-chips-count">
+                    {move || t_string!(i18n, organization.count, count = count).to_string()}
+                </span>
+            </div>
+            {move || match (is_empty.get(), count) {
+                (false, _) => {
+                    view! {
+                        <ul class="collection-tree" aria-label=move || t_string!(i18n, organization.collections).to_string()>
+                            {lines}
+                        </ul>
+                    }
+                        .into_any()
+                }
+                (true, 0) => view! { <NoCollections/> }.into_any(),
+                (true, _) => view! { <NoMatch typed/> }.into_any(),
+            }}
+        </div>
+    }
+}
+
+/// Why there are no items, and what can be done.
+#[component]
+fn Explanation(organization: Organization) -> impl IntoView {
+    let i18n = use_i18n();
+    let Organization {
+        name,
+        provider_name,
+        ..
+    } = organization;
+    let title =
+        Signal::derive(move || Some(t_string!(i18n, organization.provider_title).to_string()));
+    let reason = move || match provider_name.clone() {
+        Some(provider) => t_string!(
+            i18n,
+            organization.provider_text,
+            name = name.clone(),
+            provider = provider
+        )
+        .to_string(),
+        None => t_string!(
+            i18n,
+            organization.provider_text_unnamed,
+            name = name.clone()
+        )
+        .to_string(),
+    };
+    view! {
+        <Banner tone=Tone::Info title>
+            <p>{reason}</p>
+            <p>{move || t_string!(i18n, organization.provider_how).to_string()}</p>
+        </Banner>
+    }
+}
+
+#[component]
+fn CollectionLine(node: Node<CollectionId>, is_own_items: bool) -> impl IntoView {
+    let i18n = use_i18n();
+    let Node {
+        label,
+        id,
+        depth,
+        is_readable,
+        ..
+    } = node;
+    let is_virtual = id.is_none();
+    let unreadable =
+        Signal::derive(move || t_string!(i18n, organization.unreadable_name).to_string());
+    view! {
+        <li
+            class="collection-tree-line"
+            data-virtual=is_virtual.then_some("true")
+            style:--collection-depth=depth.to_string()
+        >
+            <Icon name="collection"/>
+            {match is_readable {
+                true => {
+                    view! { <span class="collection-tree-name" data-tooltip-if-cut="">{label}</span> }.into_any()
+                }
+                false => view! { <Badge tone=Tone::Warning icon="warning" label=unreadable/> }.into_any(),
+            }}
+            {is_virtual
+                .then(|| {
+                    view! {
+                        <span class="collection-tree-note">
+                            {move || t_string!(i18n, organization.missing_parent).to_string()}
+                        </span>
+                    }
+                })}
+            {is_own_items
+                .then(|| {
+                    view! {
+                        <span class="collection-tree-note">
+                            {move || t_string!(i18n, organization.default_collection).to_string()}
+                        </span>
+                    }
+                })}
+        </li>
+    }
+}
+
+#[component]
+fn NoCollections() -> impl IntoView {
+    let i18n = use_i18n();
+    let title =
+        Signal::derive(move || t_string!(i18n, organization.no_collections_title).to_string());
+    let text =
+        Signal::derive(move || Some(t_string!(i18n, organization.no_collections_text).to_string()));
+    view! { <EmptyState icon="collection" title text/> }
+}
+
+#[component]
+fn NoMatch(typed: RwSignal<String>) -> impl IntoView {
+    let i18n = use_i18n();
+    let title = Signal::derive(move || t_string!(i18n, organization.no_match_title).to_string());
+    let text =
+        Signal::derive(move || Some(t_string!(i18n, organization.no_match_text).to_string()));
+    let action = move || {
+        view! {
+            <Button on_click=move |_| typed.set(String::new())>
+                {move || t_string!(i18n, organization.clear_search).to_string()}
+            </Button>
+        }
+    };
+    view! { <EmptyState title text action/> }
+}
+
+/// Positions of nodes whose name contains the folded text, and of all above them.
+fn found(tree: &Tree<CollectionId>, text: &str) -> Vec<usize> {
+    let nodes = tree.nodes();
+    if text.is_empty() {
+        return (0..nodes.len()).collect();
+    }
+    let mut keep = vec![false; nodes.len()];
+    for (at, node) in nodes.iter().enumerate() {
+        if fold(&node.label).contains(text) {
+            for above in tree.path(at) {
+                keep[above] = true;
+            }
+        }
+    }
+    (0..nodes.len()).filter(|at| keep[*at]).collect()
+}

@@ -1,0 +1,147 @@
+//! The vault of one organization: items for its members, collections alone for
+//! those who reach it through a provider.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use super::collections_view::CollectionsView;
+use crate::{
+    api::ApiError,
+    domain::{
+        model::{id::OrganizationId, organization::Organization, permission::can},
+        vault::{choice::VaultScope, index::VaultSource},
+    },
+    i18n::{t_string, use_i18n},
+    layout::{error_page::NotFoundPage, load_error::LoadError},
+    session::{SessionContext, VaultData},
+    ui::{banner::Banner, page_header::PageHeader, skeleton::Skeleton, tone::Tone},
+    vault_browser::{VaultBrowser, VaultLoad, indexed_organizations, session_access},
+};
+
+/// `/organizations/:id/vault`.
+#[component]
+pub fn OrganizationVaultPage() -> impl IntoView {
+    let params = use_params_map();
+    let profile = SessionContext::expect().profile();
+    let organization = Memo::new(move |_| {
+        let id = OrganizationId::new(params.with(|params| params.get("id"))?);
+        profile.with(|profile| profile.as_ref()?.organization(&id).cloned())
+    });
+    // Another organization is another page: nothing of the one before may stay.
+    let id = Memo::new(move |_| organization.with(|one| one.as_ref().map(|one| one.id.clone())));
+    move || match id.get().and_then(|_| organization.get_untracked()) {
+        Some(organization) => view! { <Vault organization/> }.into_any(),
+        None => view! { <NotFoundPage/> }.into_any(),
+    }
+}
+
+#[component]
+fn Vault(organization: Organization) -> impl IntoView {
+    let i18n = use_i18n();
+    let session = SessionContext::expect();
+    let id = organization.id.clone();
+    let answer = LocalResource::new(move || {
+        let id = id.clone();
+        async move { session.organization_vault(&id).await }
+    });
+    let is_member = organization.is_member;
+    let title = Signal::derive(move || match is_member {
+        true => t_string!(i18n, organization.vault_title).to_string(),
+        false => t_string!(i18n, organization.collections_title).to_string(),
+    });
+    let suspended =
+        (!organization.enabled).then(|| view! { <Suspended name=organization.name.clone()/> });
+    let organization = StoredValue::new(organization);
+    let failure =
+        Signal::derive(move || answer.with(|answer| answer.as_ref()?.as_ref().err().cloned()));
+    let retry = Callback::new(move |()| answer.refetch());
+    view! {
+        <div class="page" data-fill="">
+            <PageHeader title/>
+            {suspended}
+            {move || match failure.get() {
+                Some(error) => view! { <Failure error retry/> }.into_any(),
+                None if is_member => view! { <Items organization answer/> }.into_any(),
+                None => view! { <Collections organization answer/> }.into_any(),
+            }}
+        </div>
+    }
+}
+
+type Vaults = LocalResource<Result<Arc<VaultData>, ApiError>>;
+
+#[component]
+fn Items(organization: StoredValue<Organization>, answer: Vaults) -> impl IntoView {
+    let session = SessionContext::expect();
+    let load = Memo::new_with_compare(
+        move |_| {
+            let data = answer.with(|answer| {
+                answer
+                    .as_ref()
+                    .and_then(|answer| answer.as_ref().ok().cloned())
+            });
+            match data {
+                Some(data) => VaultLoad::Ready(Arc::new(VaultSource {
+                    items: Arc::clone(&data.items),
+                    folders: Arc::default(),
+                    collections: Arc::clone(&data.collections),
+                    organizations: organization
+                        .with_value(|one| indexed_organizations(std::iter::once(one))),
+                })),
+                None => VaultLoad::Loading {
+                    done: 0,
+                    total: None,
+                },
+            }
+        },
+        |_, _| true,
+    );
+    let scope = VaultScope::Organization(organization.with_value(|one| one.id.clone()));
+    let with_unassigned = organization.with_value(can::edit_any_collection);
+    let access = session_access(session);
+    view! { <VaultBrowser scope load access with_unassigned/> }
+}
+
+#[component]
+fn Collections(organization: StoredValue<Organization>, answer: Vaults) -> impl IntoView {
+    let collections = move || {
+        let data = answer.with(|answer| {
+            answer
+                .as_ref()
+                .and_then(|answer| answer.as_ref().ok().cloned())
+        });
+        match data {
+            Some(data) => {
+                let collections = Arc::clone(&data.collections);
+                let organization = organization.get_value();
+                view! { <CollectionsView organization collections/> }.into_any()
+            }
+            None => view! { <Skeleton/> }.into_any(),
+        }
+    };
+    view! { <div class="page-part">{collections}</div> }
+}
+
+#[component]
+fn Failure(error: ApiError, retry: Callback<()>) -> impl IntoView {
+    match error {
+        // The profile may be older than the removal from the organization.
+        ApiError::NotFound => view! { <NotFoundPage/> }.into_any(),
+        error => view! { <LoadError error on_retry=retry/> }.into_any(),
+    }
+}
+
+#[component]
+fn Suspended(name: String) -> impl IntoView {
+    let i18n = use_i18n();
+    let title = Signal::derive(move || {
+        Some(t_string!(i18n, organization.suspended_title, name = name.clone()).to_string())
+    });
+    view! {
+        <Banner tone=Tone::Warning title>
+            {move || t_string!(i18n, organization.suspended_text).to_string()}
+        </Banner>
+    }
+}
