@@ -20,15 +20,23 @@ use crate::domain::{
 const SLICE: usize = 128 * 1024;
 
 impl Api {
-    /// The whole sync, parsed while it arrives. `on_progress` hears how many
-    /// items there are so far.
-    pub async fn sync(&self, mut on_progress: impl FnMut(usize)) -> Result<Sync, ApiError> {
+    /// The whole sync, parsed while it arrives. `on_profile` hears of the person
+    /// as soon as that part is there, long before the items of a large vault;
+    /// its refusal ends the sync.
+    pub async fn sync(
+        &self,
+        mut on_profile: impl AsyncFnMut(&Profile) -> Result<(), ApiError>,
+    ) -> Result<Sync, ApiError> {
         let mut reader = SyncReader::default();
+        let mut is_known = false;
         self.get_in_pieces(Endpoint::sync(), async |piece| {
             for slice in piece.chunks(SLICE) {
                 reader.push(slice).map_err(|_| ApiError::Malformed)?;
             }
-            on_progress(reader.ciphers_read());
+            if let (false, Some(profile)) = (is_known, reader.profile()) {
+                is_known = true;
+                on_profile(profile).await?;
+            }
             Ok(())
         })
         .await?;

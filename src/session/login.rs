@@ -194,11 +194,10 @@ impl LoginAttempt {
             unlock.wrapped_user_key,
             refresh,
         );
-        if let Err(error) = session.open(user_key).await {
+        if let Err(error) = session.open(user_key, &stored).await {
             api.clear_tokens();
             return Err(error);
         }
-        stored.save();
         Ok(LoginStep::Done)
     }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::{
-    Session, SessionContext, Viewer, keys,
+    Session, SessionContext, VaultState, Viewer, keys,
     login::LoginError,
     storage::{self, StoredSession},
     vault_store,
@@ -13,15 +13,19 @@ use super::{
 use crate::{
     api::ApiError,
     browser::clock,
-    domain::crypto::{CryptoError, SymmetricKey},
+    domain::{
+        crypto::{CryptoError, SymmetricKey},
+        model::profile::Profile,
+    },
 };
 
 impl SessionContext {
     /// Opens a locked session. The authentication code of the wrapped user key
     /// proves the password; no server is asked for that.
     pub async fn unlock(&self, password: &str) -> Result<(), LoginError> {
-        let user_key = unwrap_with(password).await?;
-        match self.open(user_key).await {
+        let stored = StoredSession::load().ok_or(ApiError::SessionEnded)?;
+        let user_key = unwrap_with(&stored, password).await?;
+        match self.open(user_key, &stored).await {
             Err(LoginError::Api(ApiError::SessionEnded)) => {
                 StoredSession::clear();
                 self.api().clear_tokens();
@@ -34,36 +38,77 @@ impl SessionContext {
     /// Whether this is the person's master password, for items that ask again
     /// (auth-vault-api.md §6.2).
     pub async fn verify_master_password(&self, password: &str) -> bool {
-        unwrap_with(password).await.is_ok()
+        match StoredSession::load() {
+            Some(stored) => unwrap_with(&stored, password).await.is_ok(),
+            None => false,
+        }
     }
 
-    /// Reads profile and vault, opens the keyring, and lets the person in.
-    pub(super) async fn open(&self, user_key: SymmetricKey) -> Result<(), LoginError> {
+    /// Reads profile and vault, opens the keyring, and lets the person in as
+    /// soon as the profile is there; the vault follows.
+    pub(super) async fn open(
+        &self,
+        user_key: SymmetricKey,
+        stored: &StoredSession,
+    ) -> Result<(), LoginError> {
         let generation = self.generation();
-        let sync = self.api().sync(|_| {}).await?;
-        if sync.profile.is_v2_account {
+        let mut user_key = Some(user_key);
+        let mut refusal = None;
+        let sync = self
+            .api()
+            .sync(async |profile| {
+                let Some(user_key) = user_key.take() else {
+                    return Ok(());
+                };
+                let entered = self.enter(generation, user_key, profile, stored).await;
+                entered.map_err(|error| {
+                    refusal = Some(error);
+                    ApiError::SessionEnded
+                })
+            })
+            .await;
+        match (sync, refusal) {
+            (_, Some(refusal)) => Err(refusal),
+            (Ok(sync), None) => {
+                vault_store::fill(*self, sync);
+                Ok(())
+            }
+            (Err(error), None) if self.is_open_untracked() => {
+                self.vault.set(VaultState::Failed(error));
+                Ok(())
+            }
+            (Err(error), None) => Err(error.into()),
+        }
+    }
+
+    async fn enter(
+        &self,
+        generation: u32,
+        user_key: SymmetricKey,
+        profile: &Profile,
+        stored: &StoredSession,
+    ) -> Result<(), LoginError> {
+        if profile.is_v2_account {
             return Err(CryptoError::NewerAccountFormat.into());
         }
-        if sync.profile.force_password_reset {
+        if profile.force_password_reset {
             return Err(LoginError::PasswordResetRequired);
         }
-        let keyring = keys::open_keyring(user_key, &sync.profile).await?;
+        let keyring = keys::open_keyring(user_key, profile).await?;
         if generation != self.generation() {
-            return Err(LoginError::Api(ApiError::SessionEnded));
+            return Err(ApiError::SessionEnded.into());
         }
+        stored.save();
         storage::note_activity(clock::now_ms());
-        let viewer = Arc::new(Viewer {
-            profile: Arc::new(sync.profile.clone()),
+        self.state.set(Session::Open(Arc::new(Viewer {
+            profile: Arc::new(profile.clone()),
             keyring: Arc::new(keyring),
-        });
-        self.state.set(Session::Open(viewer));
-        vault_store::fill(*self, sync);
+        })));
         Ok(())
     }
 }
 
-async fn unwrap_with(password: &str) -> Result<SymmetricKey, LoginError> {
-    let stored = StoredSession::load().ok_or(ApiError::SessionEnded)?;
+async fn unwrap_with(stored: &StoredSession, password: &str) -> Result<SymmetricKey, LoginError> {
     let master_key = keys::derive_master_key(password, &stored.salt, stored.kdf()).await?;
     let wrapped = stored.wrapped_user_key.parse().map_err(CryptoError::from)?;
     master_key

@@ -122,7 +122,7 @@ impl SessionContext {
         let generation = session.generation();
         session.vault.set(VaultState::default());
         spawn_local(async move {
-            let result = session.api().sync(|_| {}).await;
+            let result = session.api().sync(async |_| Ok(())).await;
             if generation != session.generation() {
                 return;
             }
@@ -202,7 +202,9 @@ impl SessionContext {
                 }
             }
         }
-        self.local.update_value(|local| local.sealed.extend(kept));
+        if generation == self.generation() {
+            self.local.update_value(|local| local.sealed.extend(kept));
+        }
         opened
     }
 }

@@ -57,6 +57,11 @@ impl SyncReader {
         splitter.push(chunk, |piece| parts.read(piece))
     }
 
+    /// The person, as soon as that part of the answer has been read.
+    pub fn profile(&self) -> Option<&Profile> {
+        self.parts.profile.as_ref()
+    }
+
     /// How many items have been read so far.
     pub fn ciphers_read(&self) -> usize {
         self.parts.ciphers.len()
