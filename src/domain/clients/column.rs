@@ -57,6 +57,11 @@ impl ClientColumn {
         Self::ALL.into_iter().find(|column| column.key() == key)
     }
 
+    /// Not shown until a person asks for it.
+    pub fn is_extra(self) -> bool {
+        matches!(self, Self::Id | Self::Added | Self::Changed)
+    }
+
     /// The value for a file or the clipboard, exactly as the server knows it.
     pub fn cell(self, client: &Client) -> Cell {
         let number = |value: Option<i64>| value.map_or(Cell::Empty, Cell::Number);

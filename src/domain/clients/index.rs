@@ -109,6 +109,16 @@ impl ClientIndex {
         index
     }
 
+    /// How many rows the list had.
+    pub fn len(&self) -> usize {
+        self.facets.len()
+    }
+
+    /// Whether the list had no row.
+    pub fn is_empty(&self) -> bool {
+        self.facets.is_empty()
+    }
+
     /// Answers a query. `clients` is the list the index was made from.
     pub fn matches(
         &self,

@@ -1,0 +1,170 @@
+//! What can be done with clients of the list: take them along as a file or on
+//! the clipboard, open one, copy its id.
+
+use std::sync::Arc;
+
+use leptos::{prelude::*, task::spawn_local};
+use leptos_i18n::I18nContext;
+
+use crate::{
+    browser::{clipboard, download},
+    domain::{
+        clients::{column::ClientColumn, export},
+        model::client::Client,
+        text::table,
+    },
+    i18n::*,
+    routes,
+    ui::{
+        button::{Button, ButtonKind, ButtonSize},
+        grid::{ColumnLayout, RowSelection, RowSignal},
+        icon_button::IconButton,
+        menu::{Menu, MenuItem},
+        toast::Toasts,
+    },
+};
+
+/// The rows and columns that leave the app, as they are on the screen.
+#[derive(Clone, Copy)]
+pub(super) struct Shown {
+    pub rows: Signal<Arc<Vec<Client>>>,
+    pub order: Signal<Arc<Vec<u32>>>,
+    pub selection: RwSignal<RowSelection>,
+    pub layout: RwSignal<ColumnLayout>,
+    pub titles: StoredValue<Vec<(ClientColumn, Signal<String>)>>,
+    pub provider_name: Signal<String>,
+}
+
+impl Shown {
+    fn columns(self) -> Vec<ClientColumn> {
+        let own = ClientColumn::ALL.map(|column| (column.key(), column.is_extra()));
+        let places = self.layout.with_untracked(|layout| layout.arrange(own.into_iter()));
+        let shown = places.into_iter().filter(|place| !place.hidden);
+        shown.filter_map(|place| ClientColumn::from_key(&place.key)).collect()
+    }
+
+    fn titles(self, columns: &[ClientColumn]) -> Vec<String> {
+        self.titles.with_value(|titles| {
+            let title = |column: &ClientColumn| titles.iter().find(|title| title.0 == *column);
+            columns.iter().filter_map(title).map(|title| title.1.get_untracked()).collect()
+        })
+    }
+
+    /// The selected rows in the order of the screen, those hidden by a filter last.
+    fn selected(self) -> Vec<u32> {
+        let rows = self.rows.get_untracked();
+        let order = self.order.get_untracked();
+        self.selection.with_untracked(|selection| {
+            let is_selected = |row: &u32| {
+                rows.get(*row as usize).is_some_and(|client| selection.contains(client.id.as_str()))
+            };
+            let shown: std::collections::HashSet<u32> = order.iter().copied().collect();
+            let hidden = (0..rows.len() as u32).filter(|row| !shown.contains(row));
+            order.iter().copied().chain(hidden).filter(is_selected).collect()
+        })
+    }
+}
+
+/// Button that saves what the filters leave, in the columns that are shown.
+pub(super) fn export_button(shown: Shown) -> impl IntoView {
+    let i18n = use_i18n();
+    let save = saver(shown);
+    let label = Signal::derive(move || t_string!(i18n, clients.export).to_string());
+    let press = move |_| save.run(shown.order.get_untracked().to_vec());
+    view! { <IconButton icon="download" kind=ButtonKind::Secondary size=ButtonSize::Small label=label on_click=press/> }
+}
+
+/// Buttons for the selected rows.
+pub(super) fn selection_actions(shown: Shown) -> impl IntoView {
+    let i18n = use_i18n();
+    let toasts = Toasts::expect();
+    let save = saver(shown);
+    let copy = move |_| {
+        let selected = shown.selected();
+        let columns = shown.columns();
+        let titles = shown.titles(&columns);
+        let text = shown
+            .rows
+            .with_untracked(|rows| table::to_tab_separated(&titles, export::rows(rows, &selected, &columns)));
+        let count = u32::try_from(selected.len()).unwrap_or(u32::MAX);
+        spawn_local(async move {
+            if clipboard::copy_text(&text).await {
+                toasts.success(t_string!(i18n, clients.copied_rows, count = count).to_string());
+            } else {
+                copy_failed(i18n, toasts);
+            }
+        });
+    };
+    view! {
+        <Button kind=ButtonKind::Quiet size=ButtonSize::Small icon="copy" on_click=copy>
+            {t!(i18n, clients.copy_rows)}
+        </Button>
+        <Button
+            kind=ButtonKind::Quiet
+            size=ButtonSize::Small
+            icon="download"
+            on_click=move |_| save.run(shown.selected())
+        >
+            {t!(i18n, clients.export_selected)}
+        </Button>
+    }
+}
+
+fn saver(shown: Shown) -> Callback<Vec<u32>> {
+    let i18n = use_i18n();
+    let toasts = Toasts::expect();
+    Callback::new(move |order: Vec<u32>| {
+        let columns = shown.columns();
+        let titles = shown.titles(&columns);
+        let file = shown.rows.with_untracked(|rows| table::to_csv(&titles, export::rows(rows, &order, &columns)));
+        let provider = shown.provider_name.get_untracked();
+        let name = t_string!(i18n, clients.file_name, provider = provider).to_string();
+        if !download::save_text(&format!("{}.csv", file_name(&name)), "text/csv;charset=utf-8", &file) {
+            toasts.error(
+                t_string!(i18n, clients.export_failed).to_string(),
+                t_string!(i18n, clients.export_failed_text).to_string(),
+            );
+        }
+    })
+}
+
+/// The name without what file systems refuse.
+fn file_name(name: &str) -> String {
+    let allowed = |letter: char| !letter.is_control() && !r#"/\:*?"<>|"#.contains(letter);
+    name.chars().map(|letter| if allowed(letter) { letter } else { '-' }).collect()
+}
+
+/// The menu at the end of a row.
+pub(super) fn row_menu(row: RowSignal<Client>) -> AnyView {
+    let i18n = use_i18n();
+    let toasts = Toasts::expect();
+    let label = Signal::derive(move || {
+        let name = row.with(|client| client.name.clone()).unwrap_or_default();
+        t_string!(i18n, clients.row_menu, name = name).to_string()
+    });
+    let href = row.signal(|client| routes::organization::vault(&client.organization_id));
+    let copy_id = move || {
+        let Some(id) = row.with_untracked(|client| client.organization_id.to_string()) else { return };
+        spawn_local(async move {
+            if clipboard::copy_text(&id).await {
+                toasts.success(t_string!(i18n, clients.copied_id).to_string());
+            } else {
+                copy_failed(i18n, toasts);
+            }
+        });
+    };
+    view! {
+        <Menu label=label in_grid=true size=ButtonSize::Small>
+            <MenuItem icon="vault" href=href>{t!(i18n, clients.open)}</MenuItem>
+            <MenuItem icon="copy" on_select=move |()| copy_id()>{t!(i18n, clients.copy_id)}</MenuItem>
+        </Menu>
+    }
+    .into_any()
+}
+
+fn copy_failed(i18n: I18nContext<Locale>, toasts: Toasts) {
+    toasts.error(
+        t_string!(i18n, clients.copy_failed).to_string(),
+        t_string!(i18n, clients.copy_failed_text).to_string(),
+    );
+}

@@ -1,0 +1,146 @@
+//! The client list itself: rows in, grid out. Knows no session, so that it can
+//! be shown with any clients.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::{
+    browser::text,
+    domain::{
+        clients::{
+            column::ClientColumn,
+            index::{ClientIndex, ClientMatches},
+        },
+        model::client::Client,
+    },
+    i18n::*,
+    layout::grid_text::grid_text,
+    ui::{
+        button::{Button, ButtonSize},
+        empty_state::EmptyState,
+        field::SearchField,
+        grid::{Column, ColumnLayout, DataGrid, GridPhase, GridSlots, GridState, RowOf, RowSelection},
+    },
+};
+
+use super::{
+    clients_actions::{self, Shown},
+    clients_columns, clients_filters,
+    clients_query::QueryState,
+};
+
+/// The clients of one provider, with everything that narrows, orders and acts on them.
+#[component]
+pub fn ClientsGrid(
+    /// Every client, as the server listed them.
+    #[prop(into)]
+    rows: Signal<Arc<Vec<Client>>>,
+    /// On their way, there, or not to be had.
+    #[prop(into)]
+    phase: Signal<GridPhase>,
+    /// Shown instead of rows when they could not be had.
+    #[prop(into)]
+    failed: ViewFn,
+    /// Names the exported file.
+    #[prop(into)]
+    provider_name: Signal<String>,
+    /// Clients are business units of one enterprise.
+    #[prop(into)]
+    is_unit: Signal<bool>,
+    /// Arrangement of the columns; the page remembers it.
+    layout: RwSignal<ColumnLayout>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let state = QueryState::from_url();
+    // Prepared anew for another list or language only; every question then reads it.
+    let index = Memo::new_with_compare(
+        move |_| {
+            let locale = i18n.get_locale().as_str();
+            rows.with(|rows| {
+                let names: Vec<&str> = rows.iter().map(|client| client.name.as_str()).collect();
+                let ranks = text::collation_ranks(&names, locale);
+                Arc::new(ClientIndex::new(rows, &ranks, text::normalize_nfd))
+            })
+        },
+        |_, _| true,
+    );
+    let matches = Memo::new(move |_| {
+        let (index, rows) = (index.get(), rows.get());
+        // Between a new list and its index there is nothing to answer.
+        if index.len() != rows.len() {
+            return Arc::new(ClientMatches::default());
+        }
+        Arc::new(state.query.with(|query| index.matches(&rows, query, text::normalize_nfd)))
+    });
+    let order = Memo::new(move |_| Arc::new(matches.with(|matches| matches.order.clone())));
+    let counts = Signal::derive(move || matches.with(|matches| matches.counts.clone()));
+    let shown_count = Signal::derive(move || order.with(|order| order.len()));
+    let total_count = Signal::derive(move || rows.with(|rows| rows.len()));
+
+    let selection = RwSignal::new(RowSelection::default());
+    let titles = ClientColumn::ALL.map(|column| (column, clients_columns::title(column, is_unit))).to_vec();
+    let shown =
+        Shown { rows, order: order.into(), selection, layout, titles: StoredValue::new(titles), provider_name };
+    let search_label = Signal::derive(move || {
+        if is_unit.get() { t_string!(i18n, clients.search_unit) } else { t_string!(i18n, clients.search) }.to_string()
+    });
+    let typed = Signal::derive(move || state.query.with(|query| query.search.clone()));
+    let slots = GridSlots {
+        search: (move || view! { <SearchField label=search_label value=typed on_input=move |text| state.type_search(text)/> }).into(),
+        tools: (move || view! {
+            {clients_filters::filter_menus(state, counts)}
+            {clients_actions::export_button(shown)}
+        })
+        .into(),
+        bulk: (move || clients_actions::selection_actions(shown)).into(),
+        summary: (move || clients_filters::filter_summary(state, shown_count, total_count)).into(),
+        empty: empty.into(),
+        no_match: (move || no_match(state)).into(),
+        failed,
+    };
+    let label = Signal::derive(move || {
+        if is_unit.get() { t_string!(i18n, clients.title_unit) } else { t_string!(i18n, clients.title) }.to_string()
+    });
+    let actions = Column::view("actions", Signal::derive(String::new), clients_actions::row_menu);
+    let row_id = |client: RowOf<Client>| client.id.shared();
+    let row_name = |client: RowOf<Client>| client.name.clone();
+    let kept = GridState {
+        sort: Signal::derive(move || state.sort_keys()),
+        on_sort: Callback::new(move |keys| state.sort(keys)),
+        layout,
+        selection: Some(selection),
+    };
+    view! {
+        <DataGrid
+            label=label
+            rows=rows
+            order=order
+            columns=clients_columns::columns(is_unit)
+            row_id=row_id
+            row_name=row_name
+            text=grid_text()
+            state=kept
+            phase=phase
+            slots=slots
+            row_menu=actions
+        />
+    }
+}
+
+fn empty() -> impl IntoView {
+    let i18n = use_i18n();
+    let title = Signal::derive(move || t_string!(i18n, clients.empty_title).to_string());
+    let text = Signal::derive(move || Some(t_string!(i18n, clients.empty_text).to_string()));
+    view! { <EmptyState icon="building" title=title text=text/> }
+}
+
+fn no_match(state: QueryState) -> impl IntoView {
+    let i18n = use_i18n();
+    let title = Signal::derive(move || t_string!(i18n, clients.no_match_title).to_string());
+    let text = Signal::derive(move || Some(t_string!(i18n, clients.no_match_text).to_string()));
+    let action = move || view! {
+        <Button size=ButtonSize::Small on_click=move |_| state.clear()>{t!(i18n, clients.clear_filters)}</Button>
+    };
+    view! { <EmptyState title=title text=text action=action/> }
+}
