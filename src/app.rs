@@ -18,6 +18,7 @@ use crate::{
         login::{lock_page::LockPage, login_page::LoginPage},
         my_vault::MyVaultPage,
         organization::OrganizationVaultPage,
+        provider::clients_page::ClientsPage,
         providers_page::ProvidersPage,
     },
     session::SessionContext,
@@ -55,6 +56,7 @@ fn Contexts() -> impl IntoView {
                     <Route path=path!("/providers") view=ProvidersPage/>
                     <Route path=path!("/vault") view=MyVaultPage/>
                     <Route path=path!("/organizations/:id/vault") view=OrganizationVaultPage/>
+                    <Route path=path!("/providers/:id/clients") view=ClientsPage/>
                     <Route path=path!("/*any") view=NotFoundPage/>
                 </ParentRoute>
             </Routes>

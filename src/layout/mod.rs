@@ -7,6 +7,7 @@ pub mod auth_shell;
 pub mod context_bar;
 pub mod error_page;
 pub mod error_text;
+pub mod grid_text;
 pub mod load_error;
 pub mod preferences;
 pub mod product;

@@ -5,4 +5,5 @@ pub mod home_page;
 pub mod login;
 pub mod my_vault;
 pub mod organization;
+pub mod provider;
 pub mod providers_page;

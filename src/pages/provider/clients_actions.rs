@@ -4,7 +4,6 @@
 use std::sync::Arc;
 
 use leptos::{prelude::*, task::spawn_local};
-use leptos_i18n::I18nContext;
 
 use crate::{
     browser::{clipboard, download},

@@ -2,7 +2,6 @@
 //! back. Counts say what each entry would show, given everything else.
 
 use leptos::prelude::*;
-use leptos_i18n::I18nContext;
 
 use crate::{
     browser::format,
