@@ -2,10 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::{
-    i18n::*,
-    ui::grid::GridText,
-};
+use crate::{i18n::*, ui::grid::GridText};
 
 /// The words, for a page to hand to its grid.
 pub fn grid_text() -> GridText {
@@ -13,7 +10,9 @@ pub fn grid_text() -> GridText {
     GridText {
         loading: Signal::derive(move || t_string!(i18n, grid.loading).to_string()),
         select_all: Signal::derive(move || t_string!(i18n, grid.select_all).to_string()),
-        select_row: Callback::new(move |name: String| t_string!(i18n, grid.select_row, name = name).to_string()),
+        select_row: Callback::new(move |name: String| {
+            t_string!(i18n, grid.select_row, name = name).to_string()
+        }),
         selection: Signal::derive(move || t_string!(i18n, grid.selection).to_string()),
         actions: Signal::derive(move || t_string!(i18n, grid.actions).to_string()),
         selected: Callback::new(move |(chosen, hidden): (usize, usize)| {
@@ -21,7 +20,13 @@ pub fn grid_text() -> GridText {
             if hidden == 0 {
                 t_string!(i18n, grid.selected, count = count).to_string()
             } else {
-                t_string!(i18n, grid.selected_hidden, count = count, hidden = hidden.to_string()).to_string()
+                t_string!(
+                    i18n,
+                    grid.selected_hidden,
+                    count = count,
+                    hidden = hidden.to_string()
+                )
+                .to_string()
             }
         }),
         select_every: Callback::new(move |count: usize| {
@@ -38,14 +43,24 @@ pub fn grid_text() -> GridText {
             Signal::derive(move || t_string!(i18n, grid.compact).to_string()),
         ],
         sort: Signal::derive(move || t_string!(i18n, grid.sort).to_string()),
-        ascending: Callback::new(move |column: String| t_string!(i18n, grid.ascending, column = column).to_string()),
-        descending: Callback::new(move |column: String| t_string!(i18n, grid.descending, column = column).to_string()),
+        ascending: Callback::new(move |column: String| {
+            t_string!(i18n, grid.ascending, column = column).to_string()
+        }),
+        descending: Callback::new(move |column: String| {
+            t_string!(i18n, grid.descending, column = column).to_string()
+        }),
         move_earlier: Callback::new(move |column: String| {
             t_string!(i18n, grid.move_earlier, column = column).to_string()
         }),
-        move_later: Callback::new(move |column: String| t_string!(i18n, grid.move_later, column = column).to_string()),
-        narrower: Callback::new(move |column: String| t_string!(i18n, grid.narrower, column = column).to_string()),
-        wider: Callback::new(move |column: String| t_string!(i18n, grid.wider, column = column).to_string()),
+        move_later: Callback::new(move |column: String| {
+            t_string!(i18n, grid.move_later, column = column).to_string()
+        }),
+        narrower: Callback::new(move |column: String| {
+            t_string!(i18n, grid.narrower, column = column).to_string()
+        }),
+        wider: Callback::new(move |column: String| {
+            t_string!(i18n, grid.wider, column = column).to_string()
+        }),
         reset: Signal::derive(move || t_string!(i18n, grid.reset).to_string()),
         sort_place: Callback::new(move |place: usize| {
             t_string!(i18n, grid.sort_place, place = place.to_string()).to_string()

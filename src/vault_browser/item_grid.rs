@@ -81,7 +81,7 @@ pub fn ItemGrid(
     });
     let row_id = |row: RowOf<Row>| RowId::from(row.id.as_str());
     let row_name = move |row: RowOf<Row>| name(&row, i18n.get_locale());
-    let text = super::grid_text::grid_text();
+    let text = crate::layout::grid_text::grid_text();
     view! {
         <DataGrid
             label

@@ -9,7 +9,6 @@ mod entry;
 mod filter_chips;
 mod filter_group;
 mod filter_panel;
-mod grid_text;
 mod item;
 mod item_grid;
 mod item_states;

@@ -37,15 +37,23 @@ pub(super) struct Shown {
 impl Shown {
     fn columns(self) -> Vec<ClientColumn> {
         let own = ClientColumn::ALL.map(|column| (column.key(), column.is_extra()));
-        let places = self.layout.with_untracked(|layout| layout.arrange(own.into_iter()));
+        let places = self
+            .layout
+            .with_untracked(|layout| layout.arrange(own.into_iter()));
         let shown = places.into_iter().filter(|place| !place.hidden);
-        shown.filter_map(|place| ClientColumn::from_key(&place.key)).collect()
+        shown
+            .filter_map(|place| ClientColumn::from_key(&place.key))
+            .collect()
     }
 
     fn titles(self, columns: &[ClientColumn]) -> Vec<String> {
         self.titles.with_value(|titles| {
             let title = |column: &ClientColumn| titles.iter().find(|title| title.0 == *column);
-            columns.iter().filter_map(title).map(|title| title.1.get_untracked()).collect()
+            columns
+                .iter()
+                .filter_map(title)
+                .map(|title| title.1.get_untracked())
+                .collect()
         })
     }
 
@@ -55,11 +63,17 @@ impl Shown {
         let order = self.order.get_untracked();
         self.selection.with_untracked(|selection| {
             let is_selected = |row: &u32| {
-                rows.get(*row as usize).is_some_and(|client| selection.contains(client.id.as_str()))
+                rows.get(*row as usize)
+                    .is_some_and(|client| selection.contains(client.id.as_str()))
             };
             let shown: std::collections::HashSet<u32> = order.iter().copied().collect();
             let hidden = (0..rows.len() as u32).filter(|row| !shown.contains(row));
-            order.iter().copied().chain(hidden).filter(is_selected).collect()
+            order
+                .iter()
+                .copied()
+                .chain(hidden)
+                .filter(is_selected)
+                .collect()
         })
     }
 }
@@ -82,9 +96,9 @@ pub(super) fn selection_actions(shown: Shown) -> impl IntoView {
         let selected = shown.selected();
         let columns = shown.columns();
         let titles = shown.titles(&columns);
-        let text = shown
-            .rows
-            .with_untracked(|rows| table::to_tab_separated(&titles, export::rows(rows, &selected, &columns)));
+        let text = shown.rows.with_untracked(|rows| {
+            table::to_tab_separated(&titles, export::rows(rows, &selected, &columns))
+        });
         let count = u32::try_from(selected.len()).unwrap_or(u32::MAX);
         spawn_local(async move {
             if clipboard::copy_text(&text).await {
@@ -115,10 +129,16 @@ fn saver(shown: Shown) -> Callback<Vec<u32>> {
     Callback::new(move |order: Vec<u32>| {
         let columns = shown.columns();
         let titles = shown.titles(&columns);
-        let file = shown.rows.with_untracked(|rows| table::to_csv(&titles, export::rows(rows, &order, &columns)));
+        let file = shown
+            .rows
+            .with_untracked(|rows| table::to_csv(&titles, export::rows(rows, &order, &columns)));
         let provider = shown.provider_name.get_untracked();
         let name = t_string!(i18n, clients.file_name, provider = provider).to_string();
-        if !download::save_text(&format!("{}.csv", file_name(&name)), "text/csv;charset=utf-8", &file) {
+        if !download::save_text(
+            &format!("{}.csv", file_name(&name)),
+            "text/csv;charset=utf-8",
+            &file,
+        ) {
             toasts.error(
                 t_string!(i18n, clients.export_failed).to_string(),
                 t_string!(i18n, clients.export_failed_text).to_string(),
@@ -130,7 +150,9 @@ fn saver(shown: Shown) -> Callback<Vec<u32>> {
 /// The name without what file systems refuse.
 fn file_name(name: &str) -> String {
     let allowed = |letter: char| !letter.is_control() && !r#"/\:*?"<>|"#.contains(letter);
-    name.chars().map(|letter| if allowed(letter) { letter } else { '-' }).collect()
+    name.chars()
+        .map(|letter| if allowed(letter) { letter } else { '-' })
+        .collect()
 }
 
 /// The menu at the end of a row.
@@ -143,7 +165,9 @@ pub(super) fn row_menu(row: RowSignal<Client>) -> AnyView {
     });
     let href = row.signal(|client| routes::organization::vault(&client.organization_id));
     let copy_id = move || {
-        let Some(id) = row.with_untracked(|client| client.organization_id.to_string()) else { return };
+        let Some(id) = row.with_untracked(|client| client.organization_id.to_string()) else {
+            return;
+        };
         spawn_local(async move {
             if clipboard::copy_text(&id).await {
                 toasts.success(t_string!(i18n, clients.copied_id).to_string());

@@ -46,7 +46,11 @@ pub(super) fn title(column: ClientColumn, is_unit: Signal<bool>) -> Signal<Strin
 pub(super) fn columns(is_unit: Signal<bool>) -> Vec<Column<Client>> {
     let i18n = use_i18n();
     let locale = move || i18n.get_locale().as_str();
-    let number = move |value: Option<i64>| value.map(|value| format::number(value, locale())).unwrap_or_default();
+    let number = move |value: Option<i64>| {
+        value
+            .map(|value| format::number(value, locale()))
+            .unwrap_or_default()
+    };
     ClientColumn::ALL
         .into_iter()
         .map(|column| {
@@ -54,28 +58,40 @@ pub(super) fn columns(is_unit: Signal<bool>) -> Vec<Column<Client>> {
             let made = match column {
                 ClientColumn::Name => Column::view(key, title, name_cell).width(260.0),
                 ClientColumn::Assigned => {
-                    Column::text(key, title, move |client: &Client| number(client.assigned)).figures().width(104.0)
+                    Column::text(key, title, move |client: &Client| number(client.assigned))
+                        .figures()
+                        .width(104.0)
                 }
                 ClientColumn::Used => {
-                    Column::text(key, title, move |client: &Client| number(client.used)).figures().width(96.0)
+                    Column::text(key, title, move |client: &Client| number(client.used))
+                        .figures()
+                        .width(96.0)
                 }
-                ClientColumn::Remaining => Column::view(key, title, remaining_cell).figures().width(136.0),
-                ClientColumn::Plan => {
-                    Column::text(key, title, |client: &Client| plan_label(&client.plan).to_owned()).width(168.0)
-                }
-                ClientColumn::Id => {
-                    Column::text(key, title, |client: &Client| client.organization_id.to_string()).width(290.0)
-                }
-                ClientColumn::Added => {
-                    Column::text(key, title, move |client: &Client| format::date(&client.added, locale()))
-                        .width(128.0)
-                }
-                ClientColumn::Changed => {
-                    Column::text(key, title, move |client: &Client| format::date(&client.changed, locale()))
-                        .width(128.0)
-                }
+                ClientColumn::Remaining => Column::view(key, title, remaining_cell)
+                    .figures()
+                    .width(136.0),
+                ClientColumn::Plan => Column::text(key, title, |client: &Client| {
+                    plan_label(&client.plan).to_owned()
+                })
+                .width(168.0),
+                ClientColumn::Id => Column::text(key, title, |client: &Client| {
+                    client.organization_id.to_string()
+                })
+                .width(290.0),
+                ClientColumn::Added => Column::text(key, title, move |client: &Client| {
+                    format::date(&client.added, locale())
+                })
+                .width(128.0),
+                ClientColumn::Changed => Column::text(key, title, move |client: &Client| {
+                    format::date(&client.changed, locale())
+                })
+                .width(128.0),
             };
-            if column.is_extra() { made.hidden() } else { made }
+            if column.is_extra() {
+                made.hidden()
+            } else {
+                made
+            }
         })
         .collect()
 }
@@ -101,7 +117,9 @@ fn remaining_cell(row: RowSignal<Client>) -> AnyView {
     let count = |value: i64| u32::try_from(value.max(0)).unwrap_or(u32::MAX);
     let seats = row.signal(move |client| Some((count(client.used?), count(client.assigned?))));
     let remaining = move || {
-        row.with(Client::remaining).flatten().map(|remaining| format::number(remaining, locale()))
+        row.with(Client::remaining)
+            .flatten()
+            .map(|remaining| format::number(remaining, locale()))
     };
     let state = row.signal(SeatState::of);
     let mark = move || match state.get() {

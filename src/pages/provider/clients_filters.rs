@@ -29,13 +29,19 @@ pub(super) fn filter_menus(state: QueryState, counts: Signal<ClientCounts>) -> i
     let status = Signal::derive(move || t_string!(i18n, clients.filter_status).to_string());
     let plans = move || {
         let entries = counts.get().plans.into_iter();
-        entries.map(|(plan, _)| entry(state, counts, ClientFilter::Plan(plan))).collect_view()
+        entries
+            .map(|(plan, _)| entry(state, counts, ClientFilter::Plan(plan)))
+            .collect_view()
     };
     let states = move || {
-        SeatState::ALL.map(|seats| entry(state, counts, ClientFilter::Seats(seats))).collect_view()
+        SeatState::ALL
+            .map(|seats| entry(state, counts, ClientFilter::Seats(seats)))
+            .collect_view()
     };
     let statuses = move || {
-        ClientStatus::ALL.map(|status| entry(state, counts, ClientFilter::Status(status))).collect_view()
+        ClientStatus::ALL
+            .map(|status| entry(state, counts, ClientFilter::Status(status)))
+            .collect_view()
     };
     view! {
         <Menu label=plan text=true align_start=true kind=ButtonKind::Secondary size=ButtonSize::Small>{plans()}</Menu>
@@ -66,9 +72,21 @@ fn entry(state: QueryState, counts: Signal<ClientCounts>, filter: ClientFilter) 
 fn count_of(counts: &ClientCounts, filter: &ClientFilter) -> u32 {
     let found = match filter {
         ClientFilter::Search(_) => None,
-        ClientFilter::Plan(plan) => counts.plans.iter().find(|entry| entry.0 == *plan).map(|entry| entry.1),
-        ClientFilter::Seats(state) => counts.seats.iter().find(|entry| entry.0 == *state).map(|entry| entry.1),
-        ClientFilter::Status(status) => counts.statuses.iter().find(|entry| entry.0 == *status).map(|entry| entry.1),
+        ClientFilter::Plan(plan) => counts
+            .plans
+            .iter()
+            .find(|entry| entry.0 == *plan)
+            .map(|entry| entry.1),
+        ClientFilter::Seats(state) => counts
+            .seats
+            .iter()
+            .find(|entry| entry.0 == *state)
+            .map(|entry| entry.1),
+        ClientFilter::Status(status) => counts
+            .statuses
+            .iter()
+            .find(|entry| entry.0 == *status)
+            .map(|entry| entry.1),
     };
     found.unwrap_or_default()
 }
@@ -83,7 +101,9 @@ fn value_label(i18n: I18nContext<Locale>, filter: ClientFilter) -> Signal<String
         ClientFilter::Seats(SeatState::Full) => t_string!(i18n, clients.seats_full).to_string(),
         ClientFilter::Seats(SeatState::Over) => t_string!(i18n, clients.seats_over).to_string(),
         ClientFilter::Status(ClientStatus::Enabled) => t_string!(i18n, clients.enabled).to_string(),
-        ClientFilter::Status(ClientStatus::Disabled) => t_string!(i18n, clients.disabled).to_string(),
+        ClientFilter::Status(ClientStatus::Disabled) => {
+            t_string!(i18n, clients.disabled).to_string()
+        }
     })
 }
 
@@ -93,27 +113,44 @@ fn chip_label(i18n: I18nContext<Locale>, filter: ClientFilter) -> Signal<String>
     Signal::derive(move || {
         let value = value.get();
         match filter {
-            ClientFilter::Search(_) => t_string!(i18n, clients.chip_search, text = value).to_string(),
+            ClientFilter::Search(_) => {
+                t_string!(i18n, clients.chip_search, text = value).to_string()
+            }
             ClientFilter::Plan(_) => t_string!(i18n, clients.chip_plan, plan = value).to_string(),
-            ClientFilter::Seats(_) => t_string!(i18n, clients.chip_seats, state = value).to_string(),
-            ClientFilter::Status(_) => t_string!(i18n, clients.chip_status, status = value).to_string(),
+            ClientFilter::Seats(_) => {
+                t_string!(i18n, clients.chip_seats, state = value).to_string()
+            }
+            ClientFilter::Status(_) => {
+                t_string!(i18n, clients.chip_status, status = value).to_string()
+            }
         }
     })
 }
 
 /// How many are shown, and a chip for everything that narrows the list.
-pub(super) fn filter_summary(state: QueryState, shown: Signal<usize>, total: Signal<usize>) -> impl IntoView {
+pub(super) fn filter_summary(
+    state: QueryState,
+    shown: Signal<usize>,
+    total: Signal<usize>,
+) -> impl IntoView {
     let i18n = use_i18n();
     let filters = Memo::new(move |_| state.query.with(ClientQuery::filters));
     let is_filtered = move || filters.with(|filters| !filters.is_empty());
     let number = move |count: usize| format::number(count as i64, i18n.get_locale().as_str());
     let count = move || {
-        t_string!(i18n, common.shown_of, shown = number(shown.get()), total = number(total.get())).to_string()
+        t_string!(
+            i18n,
+            common.shown_of,
+            shown = number(shown.get()),
+            total = number(total.get())
+        )
+        .to_string()
     };
     let chip = move |filter: ClientFilter| {
         let label = chip_label(i18n, filter.clone());
-        let remove_label =
-            Signal::derive(move || t_string!(i18n, clients.remove_filter, filter = label.get()).to_string());
+        let remove_label = Signal::derive(move || {
+            t_string!(i18n, clients.remove_filter, filter = label.get()).to_string()
+        });
         view! { <Chip label=label remove_label=remove_label on_remove=move |()| state.toggle(filter.clone())/> }
     };
     view! {

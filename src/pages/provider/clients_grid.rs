@@ -20,7 +20,9 @@ use crate::{
         button::{Button, ButtonSize},
         empty_state::EmptyState,
         field::SearchField,
-        grid::{Column, ColumnLayout, DataGrid, GridPhase, GridSlots, GridState, RowOf, RowSelection},
+        grid::{
+            Column, ColumnLayout, DataGrid, GridPhase, GridSlots, GridState, RowOf, RowSelection,
+        },
     },
 };
 
@@ -71,7 +73,11 @@ pub fn ClientsGrid(
         if index.len() != rows.len() {
             return Arc::new(ClientMatches::default());
         }
-        Arc::new(state.query.with(|query| index.matches(&rows, query, text::normalize_nfd)))
+        Arc::new(
+            state
+                .query
+                .with(|query| index.matches(&rows, query, text::normalize_nfd)),
+        )
     });
     let order = Memo::new(move |_| Arc::new(matches.with(|matches| matches.order.clone())));
     let counts = Signal::derive(move || matches.with(|matches| matches.counts.clone()));
@@ -79,11 +85,24 @@ pub fn ClientsGrid(
     let total_count = Signal::derive(move || rows.with(|rows| rows.len()));
 
     let selection = RwSignal::new(RowSelection::default());
-    let titles = ClientColumn::ALL.map(|column| (column, clients_columns::title(column, is_unit))).to_vec();
-    let shown =
-        Shown { rows, order: order.into(), selection, layout, titles: StoredValue::new(titles), provider_name };
+    let titles = ClientColumn::ALL
+        .map(|column| (column, clients_columns::title(column, is_unit)))
+        .to_vec();
+    let shown = Shown {
+        rows,
+        order: order.into(),
+        selection,
+        layout,
+        titles: StoredValue::new(titles),
+        provider_name,
+    };
     let search_label = Signal::derive(move || {
-        if is_unit.get() { t_string!(i18n, clients.search_unit) } else { t_string!(i18n, clients.search) }.to_string()
+        if is_unit.get() {
+            t_string!(i18n, clients.search_unit)
+        } else {
+            t_string!(i18n, clients.search)
+        }
+        .to_string()
     });
     let typed = Signal::derive(move || state.query.with(|query| query.search.clone()));
     let slots = GridSlots {
@@ -100,9 +119,18 @@ pub fn ClientsGrid(
         failed,
     };
     let label = Signal::derive(move || {
-        if is_unit.get() { t_string!(i18n, clients.title_unit) } else { t_string!(i18n, clients.title) }.to_string()
+        if is_unit.get() {
+            t_string!(i18n, clients.title_unit)
+        } else {
+            t_string!(i18n, clients.title)
+        }
+        .to_string()
     });
-    let actions = Column::view("actions", Signal::derive(String::new), clients_actions::row_menu);
+    let actions = Column::view(
+        "actions",
+        Signal::derive(String::new),
+        clients_actions::row_menu,
+    );
     let row_id = |client: RowOf<Client>| client.id.shared();
     let row_name = |client: RowOf<Client>| client.name.clone();
     let kept = GridState {
@@ -139,8 +167,10 @@ fn no_match(state: QueryState) -> impl IntoView {
     let i18n = use_i18n();
     let title = Signal::derive(move || t_string!(i18n, clients.no_match_title).to_string());
     let text = Signal::derive(move || Some(t_string!(i18n, clients.no_match_text).to_string()));
-    let action = move || view! {
-        <Button size=ButtonSize::Small on_click=move |_| state.clear()>{t!(i18n, clients.clear_filters)}</Button>
+    let action = move || {
+        view! {
+            <Button size=ButtonSize::Small on_click=move |_| state.clear()>{t!(i18n, clients.clear_filters)}</Button>
+        }
     };
     view! { <EmptyState title=title text=text action=action/> }
 }

@@ -33,7 +33,8 @@ pub fn ClientsPage() -> impl IntoView {
     let i18n = use_i18n();
     let session = SessionContext::expect();
     let params = use_params_map();
-    let provider_id = Memo::new(move |_| ProviderId::new(params.read().get("id").unwrap_or_default()));
+    let provider_id =
+        Memo::new(move |_| ProviderId::new(params.read().get("id").unwrap_or_default()));
     // The answer carries its provider, so that the clients of one are never shown under another.
     let answer = LocalResource::new(move || {
         let id = provider_id.get();
@@ -42,7 +43,12 @@ pub fn ClientsPage() -> impl IntoView {
             (id, clients)
         }
     });
-    let current = move || answer.get().filter(|(id, _)| *id == provider_id.get()).map(|(_, clients)| clients);
+    let current = move || {
+        answer
+            .get()
+            .filter(|(id, _)| *id == provider_id.get())
+            .map(|(_, clients)| clients)
+    };
 
     let provider = Memo::new(move |_| {
         let profile = session.profile().get()?;
@@ -54,12 +60,21 @@ pub fn ClientsPage() -> impl IntoView {
     let is_unit = of_provider(|provider| provider.kind == ProviderKind::BusinessUnit);
     let is_suspended = of_provider(|provider| !provider.enabled);
     let provider_name = Signal::derive(move || {
-        provider.with(|provider| provider.as_ref().map(|provider| provider.name.clone()).unwrap_or_default())
+        provider.with(|provider| {
+            provider
+                .as_ref()
+                .map(|provider| provider.name.clone())
+                .unwrap_or_default()
+        })
     });
 
     let rows = Memo::new_with_compare(
         move |_| current().and_then(Result::ok).unwrap_or_default(),
-        |before, now| !before.zip(now).is_some_and(|(before, now)| Arc::ptr_eq(before, now)),
+        |before, now| {
+            !before
+                .zip(now)
+                .is_some_and(|(before, now)| Arc::ptr_eq(before, now))
+        },
     );
     let phase = Signal::derive(move || match current() {
         None => GridPhase::Loading,
@@ -71,13 +86,24 @@ pub fn ClientsPage() -> impl IntoView {
         error.map(|error| view! { <LoadError error=error on_retry=move |()| answer.refetch()/> })
     };
     let title = Signal::derive(move || {
-        if is_unit.get() { t_string!(i18n, clients.title_unit) } else { t_string!(i18n, clients.title) }.to_string()
+        if is_unit.get() {
+            t_string!(i18n, clients.title_unit)
+        } else {
+            t_string!(i18n, clients.title)
+        }
+        .to_string()
     });
     let count = Signal::derive(move || {
         let is_ready = phase.get() == GridPhase::Ready;
-        is_ready.then(|| format::number(rows.with(|rows| rows.len() as i64), i18n.get_locale().as_str()))
+        is_ready.then(|| {
+            format::number(
+                rows.with(|rows| rows.len() as i64),
+                i18n.get_locale().as_str(),
+            )
+        })
     });
-    let suspended = Signal::derive(move || Some(t_string!(i18n, clients.suspended_title).to_string()));
+    let suspended =
+        Signal::derive(move || Some(t_string!(i18n, clients.suspended_title).to_string()));
     view! {
         <div class="page" data-fill="">
             <PageHeader title=title count=count/>
@@ -98,9 +124,17 @@ pub fn ClientsPage() -> impl IntoView {
 
 /// The column layout of this account, kept whenever it changes.
 fn remembered_layout(session: SessionContext) -> RwSignal<ColumnLayout> {
-    let account = session.profile().get_untracked().map(|profile| profile.id.to_string()).unwrap_or_default();
+    let account = session
+        .profile()
+        .get_untracked()
+        .map(|profile| profile.id.to_string())
+        .unwrap_or_default();
     let saved = storage::preference(&account, LAYOUT);
-    let layout = RwSignal::new(saved.map(|saved| ColumnLayout::from_text(&saved)).unwrap_or_default());
+    let layout = RwSignal::new(
+        saved
+            .map(|saved| ColumnLayout::from_text(&saved))
+            .unwrap_or_default(),
+    );
     Effect::watch(
         move || layout.get(),
         move |layout, _, _| storage::set_preference(&account, LAYOUT, &layout.to_text()),

@@ -5,7 +5,10 @@
 use std::time::Duration;
 
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
-use leptos_router::{NavigateOptions, hooks::{use_location, use_navigate}};
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_location, use_navigate},
+};
 
 use crate::{
     domain::clients::{
@@ -45,12 +48,26 @@ impl QueryState {
         let write = Callback::new(move |query: ClientQuery| {
             let path = location.pathname.get_untracked();
             let search = query.write_into(&location.search.get_untracked());
-            let target = if search.is_empty() { path } else { format!("{path}?{search}") };
-            let options = NavigateOptions { resolve: false, replace: true, scroll: false, ..NavigateOptions::default() };
+            let target = if search.is_empty() {
+                path
+            } else {
+                format!("{path}?{search}")
+            };
+            let options = NavigateOptions {
+                resolve: false,
+                replace: true,
+                scroll: false,
+                ..NavigateOptions::default()
+            };
             navigate(&target, options);
             typed.set(None);
         });
-        let state = Self { query, typed, rest: StoredValue::new(None), write };
+        let state = Self {
+            query,
+            typed,
+            rest: StoredValue::new(None),
+            write,
+        };
         on_cleanup(move || state.forget_rest());
         state
     }
@@ -60,7 +77,8 @@ impl QueryState {
         self.typed.set(Some(text));
         self.forget_rest();
         let write = move || self.write.run(self.query.get_untracked());
-        self.rest.set_value(set_timeout_with_handle(write, REST).ok());
+        self.rest
+            .set_value(set_timeout_with_handle(write, REST).ok());
     }
 
     /// Sets a filter or takes it back.
@@ -79,12 +97,22 @@ impl QueryState {
             .iter()
             .filter_map(|key| {
                 let column = ClientColumn::from_key(&key.column)?;
-                Some(ClientSort { column, descending: key.descending })
+                Some(ClientSort {
+                    column,
+                    descending: key.descending,
+                })
             })
             .collect();
         // The usual order goes without saying.
-        let is_usual = keys == [ClientSort { column: ClientColumn::Name, descending: false }];
-        self.change(|query| ClientQuery { sort: if is_usual { Vec::new() } else { keys }, ..query });
+        let is_usual = keys
+            == [ClientSort {
+                column: ClientColumn::Name,
+                descending: false,
+            }];
+        self.change(|query| ClientQuery {
+            sort: if is_usual { Vec::new() } else { keys },
+            ..query
+        });
     }
 
     /// The order as the headers show it.
@@ -93,7 +121,10 @@ impl QueryState {
             if query.sort.is_empty() {
                 return vec![SortKey::ascending(ClientColumn::Name.key())];
             }
-            let key = |sort: &ClientSort| SortKey { column: sort.column.key().to_owned(), descending: sort.descending };
+            let key = |sort: &ClientSort| SortKey {
+                column: sort.column.key().to_owned(),
+                descending: sort.descending,
+            };
             query.sort.iter().map(key).collect()
         })
     }
