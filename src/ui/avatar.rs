@@ -51,14 +51,14 @@ pub fn Avatar(
     }
 }
 
-/// A hue between 0 and 359 that depends on the seed alone.
+/// A hue from 44 to 330 that depends on the seed alone.
 pub fn hue(seed: &str) -> u32 {
     // FNV-1a: tiny, and spreads ids that differ in one digit.
     let hash = seed.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
         (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
     });
-    // Steps of 24 keep neighbours distinguishable.
-    (hash >> 8) % 15 * 24
+    // Steps of 22 keep neighbours distinguishable; reds are left out, they mean danger.
+    44 + (hash >> 8) % 14 * 22
 }
 
 /// Up to two initials; one character for names in Chinese, Japanese or Korean.
@@ -110,7 +110,7 @@ mod tests {
     fn hue_is_stable_and_in_range() {
         let all: std::collections::BTreeSet<u32> =
             (0..200).map(|n| hue(&format!("client-{n}"))).collect();
-        assert!(all.iter().all(|hue| *hue < 360));
+        assert!(all.iter().all(|hue| (44..360).contains(hue)));
         assert!(all.len() > 10, "hues bunch up: {all:?}");
         assert_eq!(hue("a"), hue("a"));
     }

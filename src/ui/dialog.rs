@@ -7,7 +7,8 @@
 use leptos::{ev, html, prelude::*};
 
 use super::{
-    banner::Banner, icon_button::IconButton, modal, tone::Tone, unique_id::unique_id, words::Words,
+    banner::Banner, icon_button::IconButton, modal, toast::Toasts, tone::Tone,
+    unique_id::unique_id, words::Words,
 };
 
 /// How wide a dialog is.
@@ -89,6 +90,7 @@ pub(super) fn modal_frame(
     let node = NodeRef::<html::Dialog>::new();
     modal::open_while_mounted(node);
     let title_id = unique_id("dialog-title");
+    let said = Toasts::expect().said_from_now_on();
 
     let close = move || {
         if !busy.get_untracked() {
@@ -152,6 +154,7 @@ pub(super) fn modal_frame(
             on:keydown=on_key
         >
             {content}
+            <div class="visually-hidden" role="status">{move || said.get()}</div>
         </dialog>
     }
     .into_any()

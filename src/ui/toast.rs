@@ -7,7 +7,8 @@
 
 use std::time::Duration;
 
-use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
+use leptos::{html, leptos_dom::helpers::TimeoutHandle, prelude::*};
+use web_sys::HtmlElement;
 
 use super::{button::ButtonSize, icon::Icon, icon_button::IconButton, words::Words};
 
@@ -69,6 +70,20 @@ impl Toasts {
         self.push(Tone::Danger, Some(title.into()), text.into());
     }
 
+    /// What was said since now, for a dialog to repeat: whatever is outside a modal dialog is mute.
+    pub(super) fn said_from_now_on(self) -> Signal<Option<String>> {
+        let first = self.next.get_value();
+        Signal::derive(move || {
+            self.shown.with(|shown| {
+                let last = shown.last().filter(|toast| toast.id >= first)?;
+                Some(match &last.title {
+                    Some(title) => format!("{title}: {}", last.text),
+                    None => last.text.clone(),
+                })
+            })
+        })
+    }
+
     /// Takes every toast away, on lock and logout.
     pub fn clear(self) {
         self.shown.set(Vec::new());
@@ -112,8 +127,22 @@ pub fn ToastRegion() -> impl IntoView {
     let words = Words::expect();
     let assertive = Memo::new(move |_| pick(service, true));
     let polite = Memo::new(move |_| pick(service, false));
+    let region = NodeRef::<html::Section>::new();
+    // A popover, so that a toast is seen above a dialog that was opened before it.
+    region.on_load(|region| restack(&region));
+    Effect::new(move |_| {
+        let is_covered = document()
+            .query_selector("dialog:modal")
+            .is_ok_and(|dialog| dialog.is_some());
+        if service.shown.with(|shown| !shown.is_empty())
+            && is_covered
+            && let Some(region) = region.get()
+        {
+            restack(&region);
+        }
+    });
     view! {
-        <section class="toast-region" aria-label=words.notifications>
+        <section node_ref=region class="toast-region" popover="manual" aria-label=words.notifications>
             <div class="toast-list" role="alert">
                 <For each=move || assertive.get() key=|toast| toast.id let:toast>
                     <ToastCard toast/>
@@ -126,6 +155,13 @@ pub fn ToastRegion() -> impl IntoView {
             </div>
         </section>
     }
+}
+
+/// Shows the region above everything that is shown already.
+fn restack(region: &HtmlElement) {
+    // Each fails only if it is so already.
+    let _ = region.hide_popover();
+    let _ = region.show_popover();
 }
 
 fn pick(service: Toasts, assertive: bool) -> Vec<Toast> {

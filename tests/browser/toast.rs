@@ -5,7 +5,10 @@
 mod support;
 
 use leptos::prelude::*;
-use provider_portal::ui::toast::{ToastRegion, Toasts};
+use provider_portal::ui::{
+    dialog::Dialog,
+    toast::{ToastRegion, Toasts},
+};
 use support::{Stage, click, pause, settle};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -67,4 +70,33 @@ async fn a_success_goes_by_itself_and_an_error_stays() {
     toasts.clear();
     settle().await;
     assert_eq!(stage.count(".toast"), 0);
+}
+
+#[wasm_bindgen_test]
+async fn an_open_dialog_repeats_what_is_said_outside_it() {
+    let service = StoredValue::new(None);
+    let stage = Stage::new(move || {
+        let toasts = Toasts::provide();
+        service.set_value(Some(toasts));
+        toasts.info("Said before");
+        view! {
+            <ToastRegion/>
+            <Dialog title="Item" on_close=|| ()>
+                "Body"
+            </Dialog>
+        }
+    })
+    .await;
+    let toasts = service.get_value().expect("the mounted service");
+    let repeated = || {
+        stage
+            .find("dialog > [role=status]")
+            .text_content()
+            .expect("a text")
+    };
+    assert_eq!(repeated(), "");
+    toasts.success("Copied");
+    settle().await;
+    assert_eq!(repeated(), "Copied");
+    assert!(stage.try_find(".toast-region:popover-open").is_some());
 }
