@@ -85,18 +85,21 @@ impl Switches {
 }
 
 impl App {
-    /// Joins a database with options.
-    pub fn new(database: Database, options: Options) -> Self {
+    /// Joins a database with options; in test mode its data of now can be restored.
+    pub fn new(database: Database, options: Options) -> Result<Self, rusqlite::Error> {
         let switches = Switches::default();
         switches.verify_new_devices(options.new_device_verification);
-        Self {
+        if options.faults {
+            database.keep_snapshot()?;
+        }
+        Ok(Self {
             database,
             options: Arc::new(options),
             switches: Arc::new(switches),
             mailbox: Arc::default(),
             used_codes: Arc::default(),
             faults: Arc::default(),
-        }
+        })
     }
 
     /// What a wrong password or code waits for.

@@ -96,7 +96,8 @@ async fn run(arguments: Arguments) -> Result<(), String> {
         serve: arguments.serve,
         new_device_verification: arguments.new_device_verification,
     };
-    let server = provider_api::serve(listener, App::new(database, options));
+    let app = App::new(database, options).map_err(|error| error.to_string())?;
+    let server = provider_api::serve(listener, app);
     tokio::select! {
         result = server => result.map_err(|error| error.to_string()),
         _ = tokio::signal::ctrl_c() => Ok(()),

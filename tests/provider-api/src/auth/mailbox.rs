@@ -44,6 +44,14 @@ impl Mailbox {
             .push(mail);
     }
 
+    /// Throws everything away.
+    pub fn empty(&self) {
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clear();
+    }
+
     /// Mail to one address, newest first.
     pub fn to(&self, email: &str) -> Vec<Mail> {
         let mails = self.0.lock().unwrap_or_else(PoisonError::into_inner);

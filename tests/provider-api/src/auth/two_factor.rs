@@ -38,11 +38,12 @@ impl UsedCodes {
     fn first_use(&self, user_id: &str, code: &str, now: i64) -> bool {
         let mut used = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         used.retain(|_, until| *until > now);
-        used.insert(
-            (user_id.to_owned(), code.to_owned()),
-            now + REPLAY_MEMORY_MS,
-        )
-        .is_none()
+        let use_of_code = (user_id.to_owned(), code.to_owned());
+        let is_new = !used.contains_key(&use_of_code);
+        if is_new {
+            used.insert(use_of_code, now + REPLAY_MEMORY_MS);
+        }
+        is_new
     }
 
     /// Forgets all, so that tests need not wait for the next half minute.

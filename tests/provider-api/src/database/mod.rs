@@ -72,6 +72,37 @@ impl Database {
         work(&mut connection)
     }
 
+    /// Keeps a copy of every table beside the data, for [`Database::restore`].
+    pub fn keep_snapshot(&self) -> Result<(), rusqlite::Error> {
+        self.with(|connection| {
+            connection.execute_batch("ATTACH DATABASE ':memory:' AS snapshot")?;
+            for table in tables(connection)? {
+                connection.execute_batch(&format!(
+                    "CREATE TABLE snapshot.{table} AS SELECT * FROM main.{table}"
+                ))?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Puts back what [`Database::keep_snapshot`] kept.
+    pub fn restore(&self) -> Result<(), rusqlite::Error> {
+        self.with(|connection| {
+            let tables = tables(connection)?;
+            let transaction = connection.transaction()?;
+            // Rows go and come table by table; only at the end do they have to fit together.
+            transaction.pragma_update(None, "defer_foreign_keys", true)?;
+            for table in &tables {
+                transaction.execute(&format!("DELETE FROM main.{table}"), [])?;
+            }
+            for table in &tables {
+                let sql = format!("INSERT INTO main.{table} SELECT * FROM snapshot.{table}");
+                transaction.execute(&sql, [])?;
+            }
+            transaction.commit()
+        })
+    }
+
     /// Whether anything was ever put in.
     pub fn is_empty(&self) -> Result<bool, rusqlite::Error> {
         self.with(|connection| {
@@ -80,6 +111,15 @@ impl Database {
             })
         })
     }
+}
+
+fn tables(connection: &Connection) -> rusqlite::Result<Vec<String>> {
+    collect(
+        connection,
+        "SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+        [],
+        |row| row.get(0),
+    )
 }
 
 /// Reads every row of a prepared query with `read`.

@@ -15,6 +15,11 @@ use sha2::{Digest, Sha256};
 use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
 
+use crate::contract::error::ApiError;
+
+/// First parts of paths that are never pages of the app.
+const NOT_PAGES: [&str; 4] = ["api", "identity", "events", "test"];
+
 const MIME_TYPES: [(&str, &str); 15] = [
     ("html", "text/html; charset=utf-8"),
     ("js", "text/javascript; charset=utf-8"),
@@ -42,6 +47,11 @@ pub fn service(directory: &Path) -> Router {
 }
 
 async fn serve(State(directory): State<Arc<PathBuf>>, request: Request) -> Response {
+    // `/api/` with nothing behind it is no page either.
+    let first = request.uri().path().split('/').nth(1).unwrap_or_default();
+    if NOT_PAGES.contains(&first) {
+        return ApiError::NotFound.into_response();
+    }
     if request.method() != Method::GET && request.method() != Method::HEAD {
         return StatusCode::METHOD_NOT_ALLOWED.into_response();
     }

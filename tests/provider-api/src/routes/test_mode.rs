@@ -57,6 +57,9 @@ async fn mailbox(State(app): State<App>, Query(to): Query<Recipient>) -> Json<Ve
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct Change {
+    /// First of all, back to the data of the start, without faults, mail and switches.
+    #[serde(default)]
+    reset: bool,
     /// Unknown devices need a mailed code.
     new_device_verification: Option<bool>,
     /// Access tokens issued so far stop working.
@@ -111,6 +114,17 @@ async fn state(
     State(app): State<App>,
     Json(change): Json<Change>,
 ) -> Result<Json<Value>, ApiError> {
+    if change.reset {
+        let database = app.database.clone();
+        tokio::task::spawn_blocking(move || database.restore())
+            .await
+            .map_err(|_| ApiError::Unhandled)??;
+        app.faults.clear();
+        app.mailbox.empty();
+        app.used_codes.forget();
+        app.switches
+            .verify_new_devices(app.options.new_device_verification);
+    }
     if let Some(on) = change.new_device_verification {
         app.switches.verify_new_devices(on);
     }
