@@ -31,7 +31,8 @@ impl Kind {
     fn of(c: char) -> Self {
         match c {
             c if c.is_numeric() => Kind::Digit,
-            c if c.is_alphabetic() => Kind::Letter,
+            // Dots in place of a hidden secret are no symbols of it.
+            c if c.is_alphabetic() || c == '•' => Kind::Letter,
             _ => Kind::Symbol,
         }
     }
@@ -76,5 +77,6 @@ mod tests {
         check("a1!", 3);
         check("ab12--cd", 4);
         check("密码7", 2);
+        check("••••", 1);
     }
 }
