@@ -52,7 +52,9 @@ mod phrases {
                 println!("cargo::error={warning}");
             }
         }
-        let attributes: TokenStream = "#![allow(missing_docs, clippy::all)]".parse()?;
+        let attributes: TokenStream =
+            "#![allow(missing_docs, clippy::all, clippy::expect_used, clippy::unwrap_used)]"
+                .parse()?;
         let code = gen_code(&locales, None, false, Some(&attributes), false)?;
         let directory = PathBuf::from(env::var("OUT_DIR")?).join("phrases");
         fs::create_dir_all(&directory)?;

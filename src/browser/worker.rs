@@ -5,12 +5,14 @@
 //! the app or answers one message. The worker is ended after its answer, so
 //! its memory, with everything derived in it, goes away at once.
 
-use std::{cell::RefCell, rc::Rc};
+use std::cell::RefCell;
 
 use js_sys::{Promise, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, Worker, WorkerOptions, WorkerType};
+
+type Listener = Closure<dyn FnMut(JsValue)>;
 
 const READY: &str = "ready";
 
@@ -48,10 +50,10 @@ pub async fn ask(message: &[u8]) -> Option<Vec<u8>> {
     options.set_type(WorkerType::Module);
     let worker = Worker::new_with_options(&boot_script()?, &options).ok()?;
     let message = Uint8Array::from(message);
-    let kept: Rc<RefCell<Vec<Closure<dyn FnMut(JsValue)>>>> = Rc::default();
+    let kept: RefCell<Vec<Listener>> = RefCell::default();
     let promise = Promise::new(&mut |resolve, reject| {
         let (peer, message) = (worker.clone(), message.clone());
-        let on_message = Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| {
+        let on_message = Listener::new(move |event: JsValue| {
             let data = event.unchecked_into::<MessageEvent>().data();
             if data.as_string().as_deref() == Some(READY) {
                 let _ = peer.post_message(&message);
@@ -60,7 +62,7 @@ pub async fn ask(message: &[u8]) -> Option<Vec<u8>> {
                 let _ = resolve.call1(&JsValue::UNDEFINED, &data);
             }
         });
-        let on_error = Closure::<dyn FnMut(JsValue)>::new(move |_| {
+        let on_error = Listener::new(move |_| {
             let _ = reject.call0(&JsValue::UNDEFINED);
         });
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));

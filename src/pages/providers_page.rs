@@ -37,7 +37,7 @@ pub fn ProvidersPage() -> impl IntoView {
     });
     let count = Signal::derive(move || Some(found.read().len().to_string()));
     Effect::new(move || {
-        document::set_title(&t_string!(i18n, providers.title).to_string());
+        document::set_title(t_string!(i18n, providers.title));
     });
     view! {
         <div class="page">

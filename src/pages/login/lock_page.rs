@@ -36,7 +36,7 @@ pub fn LockPage() -> impl IntoView {
     let pending = RwSignal::new(false);
     let failure = RwSignal::new(None::<LoginError>);
     leave_when_open(session);
-    Effect::new(move || document::set_title(&t_string!(i18n, login.lock_title).to_string()));
+    Effect::new(move || document::set_title(t_string!(i18n, login.lock_title)));
     Effect::new(move || {
         if matches!(&*state.read(), Session::Guest) {
             let wanted = query.read_untracked().get(routes::RETURN_TO);

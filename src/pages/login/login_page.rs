@@ -47,7 +47,7 @@ pub fn LoginPage() -> impl IntoView {
     let pending = RwSignal::new(false);
     let failure = RwSignal::new(None::<LoginError>);
     leave_when_open(session);
-    Effect::new(move || document::set_title(&t_string!(i18n, login.title).to_string()));
+    Effect::new(move || document::set_title(t_string!(i18n, login.title)));
 
     let submit = move |proof: Proof| {
         let Some(current) = attempt.get_value() else {
