@@ -289,21 +289,34 @@ fn both_languages_have_the_same_phrases_and_placeholders() {
             let text = fs::read_to_string(locales.join(language).join(&name)).unwrap();
             serde_json::from_str(&text).unwrap()
         };
-        let (english, chinese) = (read("en"), read("zh-CN"));
-        for (key, text) in &english {
-            let text = text.as_str().unwrap_or_default();
-            let other = chinese
-                .get(key)
-                .and_then(|text| text.as_str())
-                .unwrap_or_default();
-            let place = format!("{} {key}", name.display());
-            assert!(
-                !text.trim().is_empty() && !other.trim().is_empty(),
-                "{place} is empty"
-            );
-            assert_eq!(placeholders(text), placeholders(other), "{place}");
+        compare(&name.display().to_string(), &read("en"), &read("zh-CN"));
+    }
+}
+
+fn compare(
+    place: &str,
+    english: &serde_json::Map<String, serde_json::Value>,
+    chinese: &serde_json::Map<String, serde_json::Value>,
+) {
+    let keys = |book: &serde_json::Map<String, serde_json::Value>| -> Vec<String> {
+        book.keys().cloned().collect()
+    };
+    assert_eq!(keys(english), keys(chinese), "{place}");
+    for (key, text) in english {
+        let place = format!("{place} {key}");
+        match (text, &chinese[key]) {
+            (serde_json::Value::Object(english), serde_json::Value::Object(chinese)) => {
+                compare(&place, english, chinese);
+            }
+            (text, other) => {
+                let (text, other) = (text.as_str().unwrap(), other.as_str().unwrap());
+                assert!(
+                    !text.trim().is_empty() && !other.trim().is_empty(),
+                    "{place} is empty"
+                );
+                assert_eq!(placeholders(text), placeholders(other), "{place}");
+            }
         }
-        assert_eq!(english.len(), chinese.len(), "{}", name.display());
     }
 }
 

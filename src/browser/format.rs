@@ -23,6 +23,13 @@ pub fn number(value: i64, locale: &str) -> String {
         .unwrap_or_else(|| value.to_string())
 }
 
+/// The plural category of a count in the language: `one`, `other`, and more in others.
+pub fn plural_category(count: usize, locale: &str) -> String {
+    let locales = Array::of1(&locale.into());
+    let rules = Intl::PluralRules::new(&locales, &Object::new());
+    rules.select(count as f64).into()
+}
+
 /// The day of an ISO-8601 moment in the person's own time zone; the text as it came if it is none.
 pub fn date(moment: &str, locale: &str) -> String {
     moment_as(Style::Date, moment, locale)

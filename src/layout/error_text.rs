@@ -9,6 +9,7 @@ use crate::{
         model::sign_in::TokenError,
     },
     i18n::{I18nContext, Locale, t_string},
+    plural,
     session::login::LoginError,
 };
 
@@ -22,7 +23,7 @@ pub fn api_error(i18n: I18nContext<Locale>, error: &ApiError) -> String {
         ApiError::NotFound => t_string!(i18n, errors.not_found).to_string(),
         ApiError::RateLimited {
             retry_after: Some(seconds),
-        } => t_string!(i18n, errors.rate_limited_for, count = *seconds).to_string(),
+        } => plural!(i18n, errors.rate_limited_for, *seconds as usize),
         ApiError::RateLimited { retry_after: None } => {
             t_string!(i18n, errors.rate_limited).to_string()
         }

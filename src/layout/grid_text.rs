@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::{i18n::*, ui::grid::GridText};
+use crate::{i18n::*, plural, ui::grid::GridText};
 
 /// The words, for a page to hand to its grid.
 pub fn grid_text() -> GridText {
@@ -16,17 +16,10 @@ pub fn grid_text() -> GridText {
         selection: Signal::derive(move || t_string!(i18n, grid.selection).to_string()),
         actions: Signal::derive(move || t_string!(i18n, grid.actions).to_string()),
         selected: Callback::new(move |(chosen, hidden): (usize, usize)| {
-            let count = u32::try_from(chosen).unwrap_or(u32::MAX);
             if hidden == 0 {
-                t_string!(i18n, grid.selected, count = count).to_string()
+                plural!(i18n, grid.selected, chosen)
             } else {
-                t_string!(
-                    i18n,
-                    grid.selected_hidden,
-                    count = count,
-                    hidden = hidden.to_string()
-                )
-                .to_string()
+                plural!(i18n, grid.selected_hidden, chosen, hidden = hidden)
             }
         }),
         select_every: Callback::new(move |count: usize| {

@@ -7,7 +7,7 @@ use crate::{
         document,
         storage::{self, Area},
     },
-    i18n::{I18nContext, Locale, use_i18n},
+    i18n::{I18nContext, Locale, tag, use_i18n},
 };
 
 const LOCALE: &str = "provider-portal.locale";
@@ -104,14 +104,6 @@ impl PreferencesContext {
     pub fn set_theme(&self, theme: Theme) {
         storage::set(Area::Local, THEME, theme.name());
         self.theme.set(theme);
-    }
-}
-
-/// The language tag of a locale, for `lang` and `Intl`.
-pub fn tag(locale: Locale) -> &'static str {
-    match locale {
-        Locale::en => "en",
-        Locale::zh_CN => "zh-CN",
     }
 }
 

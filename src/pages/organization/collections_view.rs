@@ -15,6 +15,7 @@ use crate::{
         },
     },
     i18n::{t_string, use_i18n},
+    plural,
     ui::{
         badge::Badge, banner::Banner, button::Button, empty_state::EmptyState, field::SearchField,
         icon::Icon, tone::Tone,
@@ -32,7 +33,7 @@ pub fn CollectionsView(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let typed = RwSignal::new(String::new());
-    let count = collections.len() as u32;
+    let count = collections.len();
     let own_items: HashSet<CollectionId> = (collections.iter())
         .filter(|collection| collection.is_default_user_collection)
         .map(|collection| collection.id.clone())
@@ -79,7 +80,7 @@ pub fn CollectionsView(
             <div class="collections-view-head">
                 <SearchField label value=typed on_input=move |text| typed.set(text)/>
                 <span class="filter-chips-count">
-                    {move || t_string!(i18n, organization.count, count = count).to_string()}
+                    {move || plural!(i18n, organization.count, count)}
                 </span>
             </div>
             {move || match (is_empty.get(), count) {

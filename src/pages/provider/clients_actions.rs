@@ -13,7 +13,7 @@ use crate::{
         text::table,
     },
     i18n::*,
-    routes,
+    plural, routes,
     ui::{
         button::{Button, ButtonKind, ButtonSize},
         grid::{ColumnLayout, RowSelection, RowSignal},
@@ -99,10 +99,10 @@ pub(super) fn selection_actions(shown: Shown) -> impl IntoView {
         let text = shown.rows.with_untracked(|rows| {
             table::to_tab_separated(&titles, export::rows(rows, &selected, &columns))
         });
-        let count = u32::try_from(selected.len()).unwrap_or(u32::MAX);
+        let count = selected.len();
         spawn_local(async move {
             if clipboard::copy_text(&text).await {
-                toasts.success(t_string!(i18n, clients.copied_rows, count = count).to_string());
+                toasts.success(plural!(i18n, clients.copied_rows, count));
             } else {
                 copy_failed(i18n, toasts);
             }

@@ -10,6 +10,7 @@ use super::{
 use crate::{
     domain::model::cipher::{FieldText, FormerPassword, Passkey},
     i18n::{t_string, use_i18n},
+    plural,
     ui::icon::Icon,
     vault_browser::text,
 };
@@ -23,7 +24,7 @@ pub fn PasswordHistory(
     guard: SecretGuard,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let count = passwords.len() as u32;
+    let count = passwords.len();
     (count > 0).then(|| {
         let line = |FormerPassword { password, last_used }| {
             let label = Signal::derive(move || {
@@ -37,7 +38,7 @@ pub fn PasswordHistory(
             <section class="item-view-section">
                 <h3 class="item-view-heading">{move || t_string!(i18n, item.section_history).to_string()}</h3>
                 <details class="item-view-more">
-                    <summary>{move || t_string!(i18n, item.history_count, count = count).to_string()}</summary>
+                    <summary>{move || plural!(i18n, item.history_count, count)}</summary>
                     <dl class="item-view-fields">{lines}</dl>
                 </details>
             </section>
