@@ -16,6 +16,7 @@ mod cipher_fields;
 pub mod enc_string;
 pub mod entropy;
 pub mod error;
+pub mod fingerprint;
 pub mod kdf;
 pub mod keyring;
 pub mod master_key;

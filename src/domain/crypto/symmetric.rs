@@ -8,7 +8,7 @@ use cbc::{
     cipher::{BlockDecryptMut, BlockEncryptMut, InnerIvInit, block_padding::Pkcs7},
 };
 use hmac::{Hmac, Mac};
-use sha2::Sha256;
+use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
@@ -116,6 +116,19 @@ impl SymmetricKey {
     /// Wraps another key under this one.
     pub fn wrap_key(&self, key: &SymmetricKey, entropy: &mut impl Entropy) -> EncString {
         self.seal(key.as_bytes(), entropy)
+    }
+
+    /// What servers call this key (§3.8): half of the SHA-256 of its COSE form,
+    /// the CBOR map `{1: 4, -1: key}`.
+    pub fn key_id(&self) -> String {
+        let digest = Sha256::new()
+            .chain_update([0xa2, 0x01, 0x04, 0x20, 0x58, 0x40])
+            .chain_update(self.bytes.as_slice())
+            .finalize();
+        digest[..16]
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect()
     }
 
     fn authenticate(&self, vector: &[u8; 16], data: &[u8]) -> Hmac<Sha256> {

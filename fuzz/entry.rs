@@ -1,0 +1,50 @@
+//! What the fuzz targets run. Bytes from outside may be refused, never panic.
+
+use provider_portal::domain::{
+    crypto::{EncString, RsaCipherText, SymmetricKey},
+    wire::{
+        cipher::{CipherDefaults, CipherListReader},
+        collection::parse_collections,
+        config::ServerConfig,
+        error::ErrorBody,
+        prelogin::Prelogin,
+        profile::parse_profile,
+        sync::{Sync, SyncReader},
+        token::{TokenSuccess, parse_token_error},
+    },
+};
+
+/// Texts that claim to be encrypted.
+pub fn enc_string(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return;
+    };
+    if let Ok(parsed) = text.parse::<EncString>() {
+        assert_eq!(parsed.to_string(), text);
+    }
+    let _ = RsaCipherText::parse(text);
+    let key = SymmetricKey::from_bytes(&[7; 64]).expect("64 bytes");
+    assert!(key.open_text(text).is_err(), "opened what nobody sealed");
+}
+
+/// Large answers, whole and in chunks: both readings must agree.
+pub fn wire_sync(bytes: &[u8]) {
+    let whole = Sync::parse(bytes);
+    let mut reader = SyncReader::default();
+    let pushed = bytes.chunks(3).try_for_each(|chunk| reader.push(chunk));
+    let chunked = pushed.and_then(|()| reader.finish());
+    assert_eq!(whole, chunked);
+    let mut items = CipherListReader::new(CipherDefaults::READ_ONLY);
+    let _ = items.push(bytes).and_then(|()| items.finish().map(drop));
+    let _ = parse_profile(bytes);
+    let _ = parse_collections(bytes);
+}
+
+/// Small answers around sign-in.
+pub fn wire_token(bytes: &[u8]) {
+    let _ = TokenSuccess::parse(bytes);
+    let _ = parse_token_error(bytes);
+    let _ = Prelogin::parse(bytes);
+    let _ = ServerConfig::parse(bytes);
+    let _ = ErrorBody::parse(bytes).summary();
+}
