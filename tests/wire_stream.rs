@@ -79,11 +79,13 @@ proptest! {
         } else {
             serde_json::to_vec(&object).unwrap()
         };
+        // Read back, because not every number survives being written.
+        let expected = expected(&serde_json::from_slice(&body).unwrap());
         let mut borders: Vec<usize> = cuts.iter().map(|cut| cut.index(body.len() + 1)).collect();
         borders.sort_unstable();
-        prop_assert_eq!(split(&body, &borders).unwrap(), expected(&object));
+        prop_assert_eq!(split(&body, &borders).unwrap(), expected.clone());
         let every: Vec<usize> = (0..body.len()).collect();
-        prop_assert_eq!(split(&body, &every).unwrap(), expected(&object));
+        prop_assert_eq!(split(&body, &every).unwrap(), expected);
     }
 
     #[test]
@@ -111,7 +113,7 @@ fn what_is_not_one_object_is_refused() {
     let refused = |body: &str| {
         assert!(split(body.as_bytes(), &[]).is_err(), "{body}");
     };
-    [
+    let bodies = [
         "",
         "[]",
         "null",
@@ -121,16 +123,16 @@ fn what_is_not_one_object_is_refused() {
         r#"{"a"}"#,
         r#"{"a":}"#,
         r#"{"a":1,}"#,
-    ]
-    .map(refused);
-    [
         r#"{"a":[1,]}"#,
         r#"{"a":[,1]}"#,
         r#"{"a":[1}"#,
         r#"{"a":1} x"#,
         r#"{"a":1}{}"#,
-    ]
-    .map(refused);
-    ["<html>", r#"{"a":1 2}"#, r#"{"a" "b"}"#, r#"{a:1}"#].map(refused);
+        "<html>",
+        r#"{"a":1 2}"#,
+        r#"{"a" "b"}"#,
+        r#"{a:1}"#,
+    ];
+    bodies.iter().for_each(|body| refused(body));
     assert_eq!(split(b" { } ", &[]), Ok(Vec::new()));
 }
