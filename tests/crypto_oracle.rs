@@ -22,6 +22,7 @@ use provider_portal::domain::{
 };
 
 /// Repeats what proptest chose; a vector is only ever taken once per seal here.
+#[derive(Debug)]
 struct Given(Vec<u8>);
 
 impl Entropy for Given {
@@ -144,7 +145,7 @@ proptest! {
             for (place, text) in texts.iter().enumerate() {
                 let opened = key.open_text(text);
                 if place == owner {
-                    prop_assert_eq!(opened.unwrap(), organization(owner).as_str());
+                    prop_assert_eq!(opened.unwrap(), organization(owner).to_string());
                 } else {
                     prop_assert_eq!(opened, Err(CryptoError::NotAuthentic));
                 }
