@@ -17,10 +17,12 @@ use crate::{
         vault::sort::{self, SortColumn, VaultSort},
     },
     i18n::{t_string, use_i18n},
+    layout::grid_text::grid_text,
     ui::{
         badge::Badge,
         grid::{
-            Column, DataGrid, GridPhase, GridSlots, GridState, RowId, RowOf, RowSignal, SortKey,
+            Column, ColumnLayout, DataGrid, GridPhase, GridSlots, GridState, RowId, RowOf,
+            RowSignal, SortKey,
         },
         icon::Icon,
         tone::Tone,
@@ -36,6 +38,8 @@ pub fn ItemGrid(
     state: BrowserState,
     /// Items, or how far they are.
     load: Signal<VaultLoad>,
+    /// Arrangement of the columns.
+    layout: RwSignal<ColumnLayout>,
     /// Stands beside the search field.
     #[prop(into)]
     tools: ViewFn,
@@ -64,7 +68,7 @@ pub fn ItemGrid(
                 state.sort(sort);
             }
         }),
-        layout: RwSignal::default(),
+        layout,
         selection: None,
     };
     let slots = GridSlots {
@@ -81,7 +85,7 @@ pub fn ItemGrid(
     });
     let row_id = |row: RowOf<Row>| RowId::from(row.id.as_str());
     let row_name = move |row: RowOf<Row>| name(&row, i18n.get_locale());
-    let text = crate::layout::grid_text::grid_text();
+    let text = grid_text();
     view! {
         <DataGrid
             label
@@ -108,17 +112,17 @@ fn columns(state: BrowserState) -> Vec<Column<Row>> {
         Column::view("name", title(words::column_name), move |row| {
             name_cell(state, row)
         })
-        .width(260.0),
-        Column::text("username", title(words::column_username), |item: &Row| {
+        .width(240.0),
+        wide("username", title(words::column_username), |item: &Row| {
             sort::username(item).to_owned()
         })
-        .width(180.0),
-        Column::text(
+        .width(150.0),
+        wide(
             "collections",
             title(words::column_collections),
             move |item: &Row| collection_names(state, item, i18n.get_locale()),
         )
-        .width(180.0)
+        .width(150.0)
         .unsortable(),
     ];
     columns.push(match state.is_mine {
@@ -140,14 +144,27 @@ fn columns(state: BrowserState) -> Vec<Column<Row>> {
         .unsortable(),
     });
     columns.push(
-        Column::text(
+        wide(
             "changed",
             title(words::column_changed),
             move |item: &Row| text::day(&item.revision_date, i18n.get_locale()),
         )
-        .width(130.0),
+        .width(110.0),
     );
     columns
+}
+
+/// A column of text that has no room on a card.
+fn wide(
+    key: &'static str,
+    title: Signal<String>,
+    read: impl Fn(&Row) -> String + Copy + Send + Sync + 'static,
+) -> Column<Row> {
+    Column::view(key, title, move |row: RowSignal<Row>| {
+        let text = move || row.with(read).unwrap_or_default();
+        view! { <span class="data-grid-text item-wide-only" data-tooltip-if-cut="">{text}</span> }
+            .into_any()
+    })
 }
 
 /// Symbol, name that opens the item, and what tells two items of one name apart.
@@ -155,13 +172,15 @@ fn name_cell(state: BrowserState, row: RowSignal<Row>) -> AnyView {
     let i18n = use_i18n();
     let icon = row.signal(|item| words::kind_icon(item.kind));
     let kind = move || row.with(|item| words::kind(item.kind, i18n.get_locale()));
-    let subtitle = move || row.with(|item| subtitle(item)).unwrap_or_default();
+    let below = move || row.with(|item| subtitle(item)).unwrap_or_default();
     let trouble = Memo::new(move |_| {
         row.with(|item| words::trouble(&item.content, i18n.get_locale()))
             .flatten()
     });
     let has_attachments = row.signal(|item| item.has_attachments);
     let favorite = row.signal(|item| item.favorite);
+    // A username has a column of its own, where there is room for columns.
+    let repeats = row.signal(|item| subtitle(item) == sort::username(item));
     let href = move || row.with(|item| state.item_href(&item.id));
     view! {
         <span class="item-name" data-tooltip=kind>
@@ -170,7 +189,11 @@ fn name_cell(state: BrowserState, row: RowSignal<Row>) -> AnyView {
                 <a class="item-name-link" href=href tabindex="-1" data-tooltip-if-cut="">
                     {move || row.with(|item| name(item, i18n.get_locale())).unwrap_or_default()}
                 </a>
-                <span class="item-name-subtitle" data-tooltip-if-cut="">{subtitle}</span>
+                <span
+                    class="item-name-subtitle"
+                    data-repeats=move || repeats.get().then_some("true")
+                    data-tooltip-if-cut=""
+                >{below}</span>
             </span>
             {move || trouble.get().map(|label| view! { <Badge tone=Tone::Warning icon="warning" label/> })}
             {move || favorite.get().then(|| mark("star-filled", t_string!(i18n, vault.is_favorite).to_string()))}

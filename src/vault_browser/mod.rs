@@ -28,13 +28,14 @@ use crate::{
         banner::Banner,
         button::{Button, ButtonSize},
         drawer::Drawer,
+        grid::ColumnLayout,
         progress::ProgressBar,
         tone::Tone,
     },
 };
 
 pub use item::access::{Answer, ItemFailure, VaultAccess};
-pub use session_access::{indexed_organizations, session_access};
+pub use session_access::{indexed_organizations, remembered_layout, session_access};
 pub use state::VaultLoad;
 pub use text::{build_index, fold};
 
@@ -54,6 +55,8 @@ pub fn VaultBrowser(
     load: Signal<VaultLoad>,
     /// How to open an item and check the master password.
     access: VaultAccess,
+    /// Arrangement of the grid's columns.
+    layout: RwSignal<ColumnLayout>,
     /// The person may see items that are in no collection.
     #[prop(optional)]
     with_unassigned: bool,
@@ -82,7 +85,7 @@ pub fn VaultBrowser(
                 <PlaceCrumbs state/>
                 <LoadingBar load/>
                 <StateNotes state/>
-                <ItemGrid state load tools=filters_button/>
+                <ItemGrid state load layout tools=filters_button/>
             </div>
         </div>
         {move || {

@@ -102,12 +102,9 @@ pub fn column_name(column: SortColumn) -> &'static str {
     }
 }
 
-/// What the column *Username* shows: the subtitle of items that have no username.
+/// What the column *Username* shows: only logins have one.
 pub fn username(item: &CipherListView) -> &str {
     match &item.content {
-        ListContent::Open {
-            username, subtitle, ..
-        } if username.is_empty() => subtitle,
         ListContent::Open { username, .. } => username,
         ListContent::Undecryptable | ListContent::NewerFormat => "",
     }

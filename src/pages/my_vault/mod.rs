@@ -11,7 +11,7 @@ use crate::{
     layout::load_error::LoadError,
     session::{SessionContext, VaultState},
     ui::page_header::PageHeader,
-    vault_browser::{VaultBrowser, VaultLoad, indexed_organizations, session_access},
+    vault_browser::{VaultBrowser, VaultLoad, indexed_organizations, remembered_layout, session_access},
 };
 
 /// `/vault`.
@@ -45,6 +45,7 @@ pub fn MyVaultPage() -> impl IntoView {
         |_, _| true,
     );
     let access = session_access(session);
+    let layout = remembered_layout(session, "vault.columns");
     let retry = Callback::new(move |()| session.reload_vault());
     view! {
         <div class="page" data-fill="">
@@ -53,7 +54,7 @@ pub fn MyVaultPage() -> impl IntoView {
                 true => {
                     failure.get_untracked().map(|error| view! { <LoadError error on_retry=retry/> }).into_any()
                 }
-                false => view! { <VaultBrowser scope=VaultScope::Mine load access/> }.into_any(),
+                false => view! { <VaultBrowser scope=VaultScope::Mine load access layout/> }.into_any(),
             }}
         </div>
     }

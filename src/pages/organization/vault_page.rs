@@ -17,7 +17,7 @@ use crate::{
     layout::{error_page::NotFoundPage, load_error::LoadError},
     session::{SessionContext, VaultData},
     ui::{banner::Banner, page_header::PageHeader, skeleton::Skeleton, tone::Tone},
-    vault_browser::{VaultBrowser, VaultLoad, indexed_organizations, session_access},
+    vault_browser::{VaultBrowser, VaultLoad, indexed_organizations, remembered_layout, session_access},
 };
 
 /// `/organizations/:id/vault`.
@@ -101,7 +101,8 @@ fn Items(organization: StoredValue<Organization>, answer: Vaults) -> impl IntoVi
     let scope = VaultScope::Organization(organization.with_value(|one| one.id.clone()));
     let with_unassigned = organization.with_value(can::edit_any_collection);
     let access = session_access(session);
-    view! { <VaultBrowser scope load access with_unassigned/> }
+    let layout = remembered_layout(session, "organization.columns");
+    view! { <VaultBrowser scope load access layout with_unassigned/> }
 }
 
 #[component]
