@@ -26,8 +26,8 @@ lint: setup ## formatting, clippy for both targets, licences
 
 test: lint test-rust test-browser test-e2e ## everything
 
-test-rust: setup ## pure rooms and the reference API
-	cargo test --workspace --no-default-features
+test-rust: setup ## everything that needs no browser
+	cargo test --workspace
 
 test-browser: setup ## components in headless Chromium
 	@bash .ci/browser-tests.sh

@@ -6,4 +6,4 @@ export PATH="$HOME/.cargo/bin:$PATH"
 export CHROMEDRIVER="$(command -v chromedriver)"
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner
 
-cargo test --package provider-portal --target wasm32-unknown-unknown --tests
+cargo test --package provider-portal --target wasm32-unknown-unknown --test 'browser_*'
