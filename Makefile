@@ -37,6 +37,7 @@ test-e2e: build ## the release build against the reference API
 	cd tests/e2e && npx playwright test
 
 bench: build ## budgets of the design, measured
+	cargo bench --quiet --no-default-features --package provider-portal
 	cd tests/e2e && node bench.mjs
 
 clean: ## remove what was built

@@ -11,7 +11,9 @@ use crate::{
     layout::load_error::LoadError,
     session::{SessionContext, VaultState},
     ui::page_header::PageHeader,
-    vault_browser::{VaultBrowser, VaultLoad, indexed_organizations, remembered_layout, session_access},
+    vault_browser::{
+        VaultBrowser, VaultLoad, indexed_organizations, remembered_layout, session_access,
+    },
 };
 
 /// `/vault`.

@@ -17,7 +17,9 @@ use crate::{
     layout::{error_page::NotFoundPage, load_error::LoadError},
     session::{SessionContext, VaultData},
     ui::{banner::Banner, page_header::PageHeader, skeleton::Skeleton, tone::Tone},
-    vault_browser::{VaultBrowser, VaultLoad, indexed_organizations, remembered_layout, session_access},
+    vault_browser::{
+        VaultBrowser, VaultLoad, indexed_organizations, remembered_layout, session_access,
+    },
 };
 
 /// `/organizations/:id/vault`.

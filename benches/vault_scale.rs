@@ -1,5 +1,5 @@
-//! How long 20,000 items take: prints the time, and fails only when it is an
-//! order of magnitude over the budget.
+//! How long 20,000 items take to index, filter and count (product.md §7). Prints
+//! times and judges none; run with `cargo bench --no-default-features`.
 
 use std::{sync::Arc, time::Instant};
 
@@ -78,8 +78,7 @@ fn ranks(texts: &[&str]) -> Vec<u32> {
         .collect()
 }
 
-#[test]
-fn twenty_thousand_items_are_filtered_and_counted_in_a_frame_or_two() {
+fn main() {
     let source = VaultSource {
         items: Arc::new((0..ITEMS).map(item).collect()),
         collections: Arc::new((0..COLLECTIONS).map(collection).collect()),
@@ -107,9 +106,10 @@ fn twenty_thousand_items_are_filtered_and_counted_in_a_frame_or_two() {
     let query = Query::parse(&filter.search, false, tools.fold);
     let start = Instant::now();
     let filtered = PreparedFilter::new(&filter, &query, &index).apply();
-    let taken = start.elapsed();
-    println!("{ITEMS} items filtered and counted in {taken:?}");
-    assert_eq!(filtered.shown.len(), 11_111);
-    assert_eq!(filtered.total as usize, ITEMS);
-    assert!(taken.as_millis() < 340, "{taken:?}");
+    println!(
+        "{ITEMS} items filtered and counted in {:?}: {} of {}",
+        start.elapsed(),
+        filtered.shown.len(),
+        filtered.total
+    );
 }
