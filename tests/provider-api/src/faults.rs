@@ -230,7 +230,10 @@ mod tests {
     fn a_fault_is_used_up() {
         let faults = Faults::default();
         let order = r#"{"path":"/api/*","method":"get","fault":"429","times":2}"#;
-        faults.add(serde_json::from_str(order).expect("an order"));
+        let Ok(fault) = serde_json::from_str(order) else {
+            panic!("{order} is no order");
+        };
+        faults.add(fault);
         assert!(faults.strike(&Method::POST, "/api/sync").is_none());
         assert!(faults.strike(&Method::GET, "/api/sync").is_some());
         assert!(faults.strike(&Method::GET, "/api/config").is_some());

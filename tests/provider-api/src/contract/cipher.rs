@@ -143,7 +143,7 @@ fn camel_members(value: &Value) -> Value {
 
 /// `cipherMini`.
 pub fn mini(cipher: &Cipher) -> Value {
-    let stored: Value = serde_json::from_str(&cipher.data).unwrap_or(Value::Null);
+    let stored: Value = cipher.data.parse().unwrap_or(Value::Null);
     let is_sealed = stored.get("format_version").is_some();
     let field = |name: &str| {
         if is_sealed {
