@@ -96,7 +96,7 @@ pub fn CheckList(
         let first = lines.iter().position(|line| !line.is_heading);
         let row = |(at, line): (usize, CheckLine)| {
             if line.is_heading {
-                return view! { <li class="check-list-heading">{line.label}</li> }.into_any();
+                return view! { <li class="check-list-heading" role=item_role(kind)>{line.label}</li> }.into_any();
             }
             let is_hidden = Signal::derive(move || hidden.with(|hidden| hidden.contains(&at)));
             let is_stop = first == Some(at);
@@ -125,6 +125,11 @@ pub fn CheckList(
             }}
         </details>
     }
+}
+
+/// A list that is a radio group has no list items.
+fn item_role(kind: CheckListKind) -> Option<&'static str> {
+    (kind == CheckListKind::Radio).then_some("none")
 }
 
 #[component]
@@ -160,6 +165,7 @@ fn CheckListLine(
     view! {
         <li
             class="check-list-line"
+            role=item_role(kind)
             data-place=at.to_string()
             data-zero=move || count.with(|count| matches!(count, Some((0, _)))).then_some("true")
             data-flagged=is_flagged.then_some("true")
