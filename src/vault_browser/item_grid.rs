@@ -128,7 +128,8 @@ fn columns(state: BrowserState) -> Vec<Column<Row>> {
     columns.push(match state.is_mine {
         true => Column::view("owner", title(words::column_owner), move |row| {
             owner_cell(state, row)
-        }),
+        })
+        .width(140.0),
         false => Column::text(
             "permission",
             title(words::column_permission),
@@ -149,7 +150,7 @@ fn columns(state: BrowserState) -> Vec<Column<Row>> {
             title(words::column_changed),
             move |item: &Row| text::day(&item.revision_date, i18n.get_locale()),
         )
-        .width(110.0),
+        .width(125.0),
     );
     columns
 }
@@ -183,8 +184,8 @@ fn name_cell(state: BrowserState, row: RowSignal<Row>) -> AnyView {
     let repeats = row.signal(|item| subtitle(item) == sort::username(item));
     let href = move || row.with(|item| state.item_href(&item.id));
     view! {
-        <span class="item-name" data-tooltip=kind>
-            <span class="item-name-icon"><Icon name=icon/></span>
+        <span class="item-name">
+            <span class="item-name-icon" data-tooltip=kind><Icon name=icon/></span>
             <span class="item-name-text">
                 <a class="item-name-link" href=href tabindex="-1" data-tooltip-if-cut="">
                     {move || row.with(|item| name(item, i18n.get_locale())).unwrap_or_default()}

@@ -4,6 +4,7 @@
 use std::{collections::HashSet, sync::Arc};
 
 use leptos::prelude::*;
+use leptos_router::{NavigateOptions, hooks::query_signal_with_options};
 
 use crate::{
     domain::{
@@ -32,7 +33,7 @@ pub fn CollectionsView(
     collections: Arc<Vec<Collection>>,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let typed = RwSignal::new(String::new());
+    let typed = search_in_address();
     let count = collections.len();
     let own_items: HashSet<CollectionId> = (collections.iter())
         .filter(|collection| collection.is_default_user_collection)
@@ -97,6 +98,23 @@ pub fn CollectionsView(
             }}
         </div>
     }
+}
+
+/// What is typed in the search, kept in the address for a reload or a link.
+fn search_in_address() -> RwSignal<String> {
+    let options = NavigateOptions {
+        replace: true,
+        scroll: false,
+        ..NavigateOptions::default()
+    };
+    let (address, set_address) = query_signal_with_options::<String>("search", options);
+    let typed = RwSignal::new(address.get_untracked().unwrap_or_default());
+    Effect::watch(
+        move || typed.get(),
+        move |typed, _, _| set_address.set((!typed.is_empty()).then(|| typed.clone())),
+        false,
+    );
+    typed
 }
 
 /// Why there are no items, and what can be done.

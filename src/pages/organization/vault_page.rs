@@ -10,12 +10,14 @@ use super::collections_view::CollectionsView;
 use crate::{
     api::ApiError,
     domain::{
-        model::{id::OrganizationId, organization::Organization, permission::can},
+        model::{
+            collection::Collection, id::OrganizationId, organization::Organization, permission::can,
+        },
         vault::{choice::VaultScope, index::VaultSource},
     },
     i18n::{t_string, use_i18n},
     layout::{error_page::NotFoundPage, load_error::LoadError},
-    session::{SessionContext, VaultData},
+    session::{SessionContext, VaultData, VaultState},
     ui::{banner::Banner, page_header::PageHeader, skeleton::Skeleton, tone::Tone},
     vault_browser::{
         VaultBrowser, VaultLoad, indexed_organizations, remembered_layout, session_access,
@@ -77,6 +79,7 @@ type Vaults = LocalResource<Result<Arc<VaultData>, ApiError>>;
 #[component]
 fn Items(organization: StoredValue<Organization>, answer: Vaults) -> impl IntoView {
     let session = SessionContext::expect();
+    let own = session.vault();
     let load = Memo::new_with_compare(
         move |_| {
             let data = answer.with(|answer| {
@@ -88,7 +91,10 @@ fn Items(organization: StoredValue<Organization>, answer: Vaults) -> impl IntoVi
                 Some(data) => VaultLoad::Ready(Arc::new(VaultSource {
                     items: Arc::clone(&data.items),
                     folders: Arc::default(),
-                    collections: Arc::clone(&data.collections),
+                    collections: Arc::new(own.with(|own| {
+                        organization
+                            .with_value(|one| with_assigned(&data.collections, own, &one.id))
+                    })),
                     organizations: organization
                         .with_value(|one| indexed_organizations(std::iter::once(one))),
                 })),
@@ -105,6 +111,24 @@ fn Items(organization: StoredValue<Organization>, answer: Vaults) -> impl IntoVi
     let access = session_access(session);
     let layout = remembered_layout(session, "organization.columns");
     view! { <VaultBrowser scope load access layout with_unassigned/> }
+}
+
+/// The console's answer holds only what a member manages; what is merely
+/// assigned to them, and their own items, came with the sync.
+fn with_assigned(
+    managed: &[Collection],
+    own: &VaultState,
+    organization: &OrganizationId,
+) -> Vec<Collection> {
+    let mut collections = managed.to_vec();
+    if let VaultState::Ready(own) = own {
+        let is_new = |collection: &&Collection| {
+            &collection.organization_id == organization
+                && !managed.iter().any(|known| known.id == collection.id)
+        };
+        collections.extend(own.collections.iter().filter(is_new).cloned());
+    }
+    collections
 }
 
 #[component]
