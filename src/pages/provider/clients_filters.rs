@@ -28,7 +28,8 @@ pub(super) fn filter_menus(state: QueryState, counts: Signal<ClientCounts>) -> i
     let seats = Signal::derive(move || t_string!(i18n, clients.filter_seats).to_string());
     let status = Signal::derive(move || t_string!(i18n, clients.filter_status).to_string());
     let plans = move || {
-        let entries = counts.get().plans.into_iter();
+        // Not followed: choosing an entry must not rebuild the list under the person's finger.
+        let entries = counts.get_untracked().plans.into_iter();
         entries
             .map(|(plan, _)| entry(state, counts, ClientFilter::Plan(plan)))
             .collect_view()

@@ -133,6 +133,7 @@ pub fn ClientsGrid(
     );
     let row_id = |client: RowOf<Client>| client.id.shared();
     let row_name = |client: RowOf<Client>| client.name.clone();
+    let question = Signal::derive(move || state.query.with(|query| query.write_into("")));
     let kept = GridState {
         sort: Signal::derive(move || state.sort_keys()),
         on_sort: Callback::new(move |keys| state.sort(keys)),
@@ -149,6 +150,7 @@ pub fn ClientsGrid(
             row_name=row_name
             text=grid_text()
             state=kept
+            question=question
             phase=phase
             slots=slots
             row_menu=actions

@@ -8,8 +8,9 @@ use crate::ui::icon::Icon;
 
 use super::{
     column::{Align, ColumnHead},
+    derived::ShownColumn,
     focus::CellPlace,
-    frame::{Frame, ShownColumn},
+    frame::Frame,
     selection::SelectedShare,
 };
 

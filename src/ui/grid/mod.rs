@@ -11,20 +11,22 @@
 
 use std::sync::Arc;
 
-use leptos::{children::ViewFn, ev, prelude::*};
-use web_sys::{Element, wasm_bindgen::JsCast};
-
-use crate::{browser::resize, ui::icon::Icon};
+use leptos::{children::ViewFn, prelude::*};
 
 mod column;
+mod derived;
 mod focus;
+mod follow;
 mod frame;
 mod header;
 mod keyboard;
 mod layout;
 mod row;
 mod selection;
+mod selection_bar;
+mod shell;
 mod sort;
+mod table;
 mod text;
 mod view_panel;
 mod window;
@@ -35,8 +37,9 @@ pub use selection::{RowId, RowSelection, SelectedShare};
 pub use sort::SortKey;
 pub use text::GridText;
 
+use derived::{Derived, Inputs};
 use focus::CellPlace;
-use frame::{Derived, Frame, HEADER_HEIGHT, Inputs};
+use frame::Frame;
 
 /// What the grid has to show, when it is not rows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -118,6 +121,9 @@ pub fn DataGrid<R: Send + Sync + 'static>(
     /// What Enter does on a row, given its index in `rows`; without it, Enter presses the row's first link.
     #[prop(optional, into)]
     on_open: Option<Callback<u32>>,
+    /// What the rows are the answer to; when it changes, the grid begins at its top again.
+    #[prop(optional, into)]
+    question: Signal<String>,
     /// Called when other positions of `order` become visible (first, end).
     #[prop(optional, into)]
     on_visible: Option<Callback<(usize, usize)>>,
@@ -189,7 +195,12 @@ pub fn DataGrid<R: Send + Sync + 'static>(
         viewport: NodeRef::new(),
         derived,
     };
-    grid_frame(frame, phase, is_empty, slots, on_visible)
+    follow::keep_focus(frame);
+    follow::begin_anew(frame, question);
+    if let Some(on_visible) = on_visible {
+        follow::report_visible(frame, on_visible);
+    }
+    shell::shell(frame, phase, is_empty, slots)
 }
 
 /// One row, as `row_id` and `row_name` receive it.
@@ -204,307 +215,4 @@ impl<R> std::ops::Deref for RowOf<R> {
     fn deref(&self) -> &R {
         &self.rows[self.row as usize]
     }
-}
-
-fn grid_frame(
-    frame: Frame,
-    phase: Signal<GridPhase>,
-    is_empty: Memo<bool>,
-    slots: GridSlots,
-    on_visible: Option<Callback<(usize, usize)>>,
-) -> AnyView {
-    follow(frame, on_visible);
-    // One decision, so that a grid is never drawn twice over.
-    let picture = Memo::new(move |_| match phase.get() {
-        GridPhase::Loading => Picture::Skeleton,
-        GridPhase::Failed => Picture::Failed,
-        GridPhase::Ready if is_empty.get() => Picture::Empty,
-        GridPhase::Ready => Picture::Rows,
-    });
-    let GridSlots {
-        search,
-        tools,
-        bulk,
-        summary,
-        empty,
-        no_match,
-        failed,
-    } = slots;
-    let tools_are_away = move || frame.selection.is_some() && frame.derived.chosen.get().0 > 0;
-    let content = move || match picture.get() {
-        Picture::Skeleton => skeleton(frame),
-        Picture::Failed => failed.run(),
-        Picture::Empty => empty.run(),
-        Picture::Rows => table(frame, no_match.clone()),
-    };
-    view! {
-        <div
-            class="data-grid"
-            data-density=move || frame.layout.with(|layout| layout.density.key())
-            data-cards=move || frame.derived.is_cards.get().then_some("")
-        >
-            <div class="data-grid-toolbar">
-                {search.run()}
-                <div class="data-grid-tools" data-selecting=move || tools_are_away().then_some("")>
-                    <div class="data-grid-tools-usual" inert=tools_are_away>
-                        {tools.run()}
-                        {view_panel::view_panel(frame)}
-                    </div>
-                    {selection_bar(frame, tools_are_away, bulk)}
-                </div>
-            </div>
-            {summary.run()}
-            {content}
-        </div>
-    }
-    .into_any()
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Picture {
-    Skeleton,
-    Failed,
-    Empty,
-    Rows,
-}
-
-/// Keeps the focus on the active cell, and tells the page what is visible.
-fn follow(frame: Frame, on_visible: Option<Callback<(usize, usize)>>) {
-    Effect::new(move |_| {
-        frame.derived.place.track();
-        frame.derived.pool.track();
-        frame.derived.shown.track();
-        if frame.has_focus.get_value() {
-            frame.focus_active();
-        }
-    });
-    if let Some(on_visible) = on_visible {
-        let visible = Memo::new(move |_| {
-            let Derived {
-                row_height, total, ..
-            } = frame.derived;
-            let height = frame.size.get().1 - HEADER_HEIGHT;
-            let range = window::visible_range(
-                frame.scroll_top.get(),
-                height,
-                row_height.get(),
-                total.get(),
-            );
-            (range.start, range.end)
-        });
-        Effect::new(move |_| on_visible.run(visible.get()));
-    }
-}
-
-/// The selection in words and what can be done with it; it lies over the tools, so that nothing moves.
-fn selection_bar(
-    frame: Frame,
-    is_shown: impl Fn() -> bool + Copy + Send + Sync + 'static,
-    bulk: ViewFn,
-) -> impl IntoView {
-    let chosen = frame.derived.chosen;
-    let words = move || {
-        let (chosen, shown) = chosen.get();
-        if is_shown() {
-            frame
-                .text
-                .selected
-                .run((chosen, chosen.saturating_sub(shown)))
-        } else {
-            String::new()
-        }
-    };
-    let rest = move || (frame.share() == SelectedShare::Some).then(|| frame.derived.total.get());
-    frame.selection.map(|_| {
-        view! {
-            <span class="visually-hidden" role="status">{words}</span>
-            <Show when=is_shown>
-                <div class="data-grid-selection" role="toolbar" aria-label=frame.text.selection_bar>
-                    <button
-                        type="button"
-                        class="button icon-button"
-                        data-kind="quiet"
-                        data-size="small"
-                        aria-label=frame.text.clear_selection
-                        data-tooltip=frame.text.clear_selection
-                        on:click=move |_| frame.clear_selection()
-                    >
-                        <Icon name="x"/>
-                    </button>
-                    <span class="data-grid-selected" aria-hidden="true">{words}</span>
-                    {move || rest().map(|total| view! {
-                        <button
-                            type="button"
-                            class="button"
-                            data-kind="quiet"
-                            data-size="small"
-                            on:click=move |_| frame.choose_shown(true)
-                        >
-                            <span class="button-label">{frame.text.select_every.run(total)}</span>
-                        </button>
-                    })}
-                    {bulk.run()}
-                </div>
-            </Show>
-        }
-    })
-}
-
-fn skeleton(frame: Frame) -> AnyView {
-    view! {
-        <div class="data-grid-skeleton" role="status">
-            <span class="visually-hidden">{frame.text.loading}</span>
-            {(0..8).map(|_| view! { <div class="data-grid-skeleton-row" aria-hidden="true"></div> }).collect_view()}
-        </div>
-    }
-    .into_any()
-}
-
-fn table(frame: Frame, no_match: ViewFn) -> AnyView {
-    let Derived {
-        total,
-        row_height,
-        pool,
-        ..
-    } = frame.derived;
-    watch_size(frame);
-    let has_rows = move || total.get() > 0;
-    let body_height = move || format!("{}px", total.get() as f64 * row_height.get());
-    view! {
-        <div
-            class="data-grid-viewport"
-            node_ref=frame.viewport
-            // The browser announces scrolling once per frame, before it draws: no further delay is needed.
-            on:scroll=move |_| frame.read_scroll()
-        >
-            <div
-                node_ref=frame.grid
-                role="grid"
-                class="data-grid-table"
-                aria-label=frame.label
-                aria-rowcount=move || total.get() + 1
-                aria-colcount=move || frame.width_in_cells()
-                aria-multiselectable=frame.selection.map(|_| "true")
-                style=("--data-grid-columns", move || tracks(frame))
-                style=("--data-grid-least-width", move || format!("{}px", least_width(frame)))
-                style=("--data-grid-row-height", move || format!("{}px", row_height.get()))
-                on:keydown=move |event| keyboard::on_key(frame, &event)
-                on:focusin=move |event| focus_came(frame, &event)
-                on:focusout=move |event| focus_went(frame, &event)
-            >
-                <div role="rowgroup" class="data-grid-head">{header::header_line(frame)}</div>
-                <div role="rowgroup" class="data-grid-body" style:height=body_height>
-                    <For
-                        each=move || 0..=pool.get()
-                        key=|slot| *slot
-                        children=move |slot| row::row_slot(frame, slot)
-                    />
-                </div>
-            </div>
-            {move || (!has_rows()).then(|| view! { <div class="data-grid-nothing">{no_match.run()}</div> })}
-        </div>
-    }
-    .into_any()
-}
-
-fn watch_size(frame: Frame) {
-    let watch = StoredValue::new_local(None::<resize::ResizeWatch>);
-    Effect::new(move |_| {
-        let Some(viewport) = frame.viewport.get() else {
-            return;
-        };
-        let element: Element = viewport.into();
-        watch.set_value(resize::ResizeWatch::new(&element, move |width, height| {
-            // What is shown may be gone by the time the browser reports it.
-            if frame
-                .size
-                .try_get_untracked()
-                .is_some_and(|size| size != (width, height))
-            {
-                frame.size.set((width, height));
-                frame.read_scroll();
-            }
-        }));
-    });
-}
-
-/// Tracks of every line: selection, columns, spare room, menu.
-fn tracks(frame: Frame) -> String {
-    let mut tracks = Vec::new();
-    if frame.selection.is_some() {
-        tracks.push("var(--data-grid-select-width)".to_owned());
-    }
-    let mut has_spare = true;
-    for column in frame.derived.shown.get() {
-        match width_of(frame, column) {
-            (width, true) => tracks.push(format!("{width}px")),
-            (width, false) => {
-                has_spare = false;
-                tracks.push(format!("minmax({width}px, {width}fr)"));
-            }
-        }
-    }
-    if has_spare {
-        // Once every column has a width of its own, the room that is left goes to none of them.
-        tracks.push("minmax(0, 1fr)".to_owned());
-    }
-    if frame.has_menu() {
-        tracks.push("var(--data-grid-menu-width)".to_owned());
-    }
-    tracks.join(" ")
-}
-
-/// The width of a column and whether a person has set it.
-fn width_of(frame: Frame, column: frame::ShownColumn) -> (f64, bool) {
-    let dragged = frame
-        .dragged
-        .get()
-        .filter(|(key, _)| *key == column.key)
-        .map(|(_, width)| width);
-    match dragged.or(column.width) {
-        Some(width) => (width, true),
-        None => (
-            frame.head(column.index).map_or(0.0, |head| head.width),
-            false,
-        ),
-    }
-}
-
-fn least_width(frame: Frame) -> f64 {
-    let columns: f64 = frame
-        .derived
-        .shown
-        .get()
-        .into_iter()
-        .map(|column| width_of(frame, column).0)
-        .sum();
-    // The selection and menu columns, as the style sheet has them.
-    columns
-        + if frame.selection.is_some() { 44.0 } else { 0.0 }
-        + if frame.has_menu() { 48.0 } else { 0.0 }
-}
-
-fn focus_came(frame: Frame, event: &ev::FocusEvent) {
-    frame.has_focus.set_value(true);
-    let target = event
-        .target()
-        .and_then(|target| target.dyn_into::<Element>().ok());
-    if let Some(place) = target.and_then(|target| frame.place_of(&target))
-        && place != frame.active.get_untracked()
-    {
-        frame.active.set(place);
-    }
-}
-
-fn focus_went(frame: Frame, event: &ev::FocusEvent) {
-    let next = event
-        .related_target()
-        .and_then(|target| target.dyn_into::<Element>().ok());
-    let stays = next.is_some_and(|next| {
-        frame
-            .grid
-            .get_untracked()
-            .is_some_and(|grid| grid.contains(Some(&next)))
-    });
-    frame.has_focus.set_value(stays);
 }

@@ -3,10 +3,7 @@
 use leptos::{ev, prelude::*};
 use web_sys::{HtmlInputElement, wasm_bindgen::JsCast};
 
-use super::{
-    column::Align,
-    frame::{Frame, ShownColumn},
-};
+use super::{column::Align, derived::ShownColumn, frame::Frame};
 
 /// Draws whatever row falls to this slot.
 pub(super) fn row_slot(frame: Frame, slot: usize) -> AnyView {
