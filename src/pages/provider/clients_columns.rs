@@ -56,24 +56,25 @@ pub(super) fn columns(is_unit: Signal<bool>) -> Vec<Column<Client>> {
         .map(|column| {
             let (key, title) = (column.key(), title(column, is_unit));
             let made = match column {
-                ClientColumn::Name => Column::view(key, title, name_cell).width(260.0),
+                ClientColumn::Name => Column::view(key, title, name_cell).width(208.0),
                 ClientColumn::Assigned => {
                     Column::text(key, title, move |client: &Client| number(client.assigned))
                         .figures()
-                        .width(104.0)
+                        .width(92.0)
                 }
                 ClientColumn::Used => {
                     Column::text(key, title, move |client: &Client| number(client.used))
                         .figures()
-                        .width(96.0)
+                        .width(76.0)
                 }
                 ClientColumn::Remaining => Column::view(key, title, remaining_cell)
                     .figures()
-                    .width(136.0),
+                    .width(116.0),
                 ClientColumn::Plan => Column::text(key, title, |client: &Client| {
                     plan_label(&client.plan).to_owned()
                 })
-                .width(168.0),
+                .width(128.0)
+                .aside(),
                 ClientColumn::Id => Column::text(key, title, |client: &Client| {
                     client.organization_id.to_string()
                 })
@@ -147,8 +148,7 @@ fn remaining_cell(row: RowSignal<Client>) -> AnyView {
     });
     view! {
         <span class="clients-remaining" hidden=move || seats.get().is_none()>
-            {mark}
-            <span>{remaining}</span>
+            <span class="clients-remaining-line">{mark} <span>{remaining}</span></span>
             <SeatBar used=used total=assigned label=words/>
         </span>
     }

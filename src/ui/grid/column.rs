@@ -74,6 +74,7 @@ pub(super) struct ColumnHead {
     pub width: f64,
     pub sortable: bool,
     pub hidden: bool,
+    pub is_aside: bool,
 }
 
 /// A column as the grid uses it.
@@ -115,6 +116,7 @@ impl<R: Send + Sync + 'static> Column<R> {
             width: 160.0,
             sortable: true,
             hidden: false,
+            is_aside: false,
         };
         Self {
             head,
@@ -140,6 +142,13 @@ impl<R: Send + Sync + 'static> Column<R> {
     #[must_use]
     pub fn hidden(mut self) -> Self {
         self.head.hidden = true;
+        self
+    }
+
+    /// On cards it stands beside the name instead of in the line below, without its title.
+    #[must_use]
+    pub fn aside(mut self) -> Self {
+        self.head.is_aside = true;
         self
     }
 

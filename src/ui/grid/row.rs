@@ -70,19 +70,20 @@ fn cell(
     let content = frame.columns.with_value(|columns| {
         columns
             .get(column.index)
-            .map(|found| (found.head.align, found.head.title, (found.cell)(row)))
+            .map(|found| (found.head.clone(), (found.cell)(row)))
     });
-    content.map(|(align, title, content)| {
+    content.map(|(head, content)| {
         let is_first = column.cell == usize::from(frame.selection.is_some());
         view! {
             <div
                 role="gridcell"
                 class="data-grid-cell"
                 data-cell=column.cell
-                data-align=(align == Align::End).then_some("end")
+                data-align=(head.align == Align::End).then_some("end")
                 data-pinned=is_first.then_some("")
                 // Written on cards by the style sheet, where no header says it.
-                data-label=title
+                data-label=head.title
+                data-aside=head.is_aside.then_some("")
                 aria-colindex=column.cell + 1
                 tabindex=tab_index(active_cell, column.cell)
             >
