@@ -468,8 +468,16 @@ fn sealed_blobs_are_seen_and_their_nulls_survive() {
     let read = cipher(&value);
     assert!(read.is_newer_format);
     assert_eq!((read.name, read.login), (None, None));
-    value["data"] = Value::Null;
-    assert!(!cipher(&value).is_newer_format);
+    value["data"] = json!({ "format_version": 1 });
+    assert!(cipher(&value).is_newer_format);
+    for mirror in [
+        Value::Null,
+        json!({ "Name": "2.n", "Uris": [{}] }),
+        json!(""),
+    ] {
+        value["data"] = mirror;
+        assert!(!cipher(&value).is_newer_format);
+    }
 }
 
 #[test]

@@ -3,7 +3,10 @@
 //! `data` mirror of the same fields is not kept; of it only matters whether it
 //! is a sealed blob (§3.9). Opens nothing.
 
-use serde::{Deserialize, Deserializer, de::Visitor};
+use serde::{
+    Deserialize, Deserializer,
+    de::{IgnoredAny, MapAccess, Visitor},
+};
 
 use super::{
     WireError,
@@ -155,7 +158,7 @@ impl<'de> Deserialize<'de> for SealedFields {
                 formatter.write_str("an object")
             }
 
-            fn visit_map<A: serde::de::MapAccess<'de>>(
+            fn visit_map<A: MapAccess<'de>>(
                 self,
                 mut members: A,
             ) -> Result<SealedFields, A::Error> {
@@ -177,7 +180,7 @@ impl<'de> Deserialize<'de> for SealedFields {
 #[serde(untagged)]
 enum MaybeText {
     Text(String),
-    Other(serde::de::IgnoredAny),
+    Other(IgnoredAny),
 }
 
 #[derive(Deserialize)]
@@ -210,18 +213,19 @@ struct CipherJson {
     organization_use_totp: Option<bool>,
     revision_date: Option<String>,
     creation_date: Option<String>,
-    deleted_date: Option<serde::de::IgnoredAny>,
-    archived_date: Option<serde::de::IgnoredAny>,
+    deleted_date: Option<IgnoredAny>,
+    archived_date: Option<IgnoredAny>,
 }
 
 /// Looks at `data` without keeping it: half of every answer is this mirror.
+/// Some servers send it as an object, or not at all.
 fn is_sealed_blob<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
     struct Mirror;
-    impl Visitor<'_> for Mirror {
+    impl<'de> Visitor<'de> for Mirror {
         type Value = bool;
 
         fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-            formatter.write_str("text or null")
+            formatter.write_str("text, an object or null")
         }
 
         fn visit_str<E>(self, data: &str) -> Result<bool, E> {
@@ -232,8 +236,12 @@ fn is_sealed_blob<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D:
             Ok(false)
         }
 
-        fn visit_none<E>(self) -> Result<bool, E> {
-            Ok(false)
+        fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<bool, A::Error> {
+            let mut found = false;
+            while let Some((name, _)) = members.next_entry::<Box<str>, IgnoredAny>()? {
+                found |= &*name == "format_version";
+            }
+            Ok(found)
         }
     }
     deserializer.deserialize_any(Mirror)
