@@ -1,6 +1,9 @@
 //! What the signed-in person may do, as the official client works it out
 //! (provider-and-admin-api.md G.4, G.5; auth-vault-api.md §4.3). The server
 //! decides; this only keeps the screens from offering what it would refuse.
+//!
+//! Over 400 lines because the rules are half of it and their table is the rest;
+//! a rule is only readable next to its row.
 
 /// One function per right, so that a screen reads as a question.
 pub mod can {
@@ -239,13 +242,14 @@ mod tests {
         }
     }
 
-    fn custom(grant: fn(&mut Permissions)) -> Organization {
+    fn custom(grant: Grant) -> Organization {
         let mut organization = member(OrganizationRole::Custom);
         grant(&mut organization.permissions);
         organization
     }
 
     type Right = fn(&Organization) -> bool;
+    type Grant = fn(&mut Permissions);
 
     /// Owner, administrator, user, custom without rights, provider user.
     #[track_caller]
@@ -291,7 +295,7 @@ mod tests {
 
     #[test]
     fn custom_permissions_open_one_thing_each() {
-        let rights: [(fn(&mut Permissions), Right); 10] = [
+        let rights: [(Grant, Right); 10] = [
             (|granted| granted.manage_users = true, can::see_members),
             (
                 |granted| granted.manage_reset_password = true,
