@@ -106,5 +106,5 @@ export async function expectResponsive(page) {
   expect(waited, 'milliseconds until the page painted').toBeLessThan(2000);
 }
 
-/** Texts of everything announced as an error. */
-export const alert = (page) => page.getByRole('alert');
+/** What is announced as an error; the region of the toasts is an empty alert until one comes. */
+export const alert = (page) => page.getByRole('alert').filter({ hasText: /\S/ });

@@ -1,0 +1,104 @@
+// axe on every screen, in both languages, light and dark: it may find nothing.
+import { test, expect } from './fixtures.mjs';
+import { USERS, cipherId, clientsPath, vaultPath } from './demo.mjs';
+import { expectNoAxeViolations } from './helpers.mjs';
+
+const looks = [
+  { locale: 'en', theme: 'light' },
+  { locale: 'en', theme: 'dark' },
+  { locale: 'zh-CN', theme: 'light' },
+  { locale: 'zh-CN', theme: 'dark' },
+];
+
+
+for (const { locale, theme } of looks) {
+  test.describe(`${locale}, ${theme}`, () => {
+    test.use({ colorScheme: theme, locale: locale === 'en' ? 'en-GB' : 'zh-CN' });
+
+    /** Texts change with the language, the structure does not. */
+    async function enter(page, name, path) {
+      await page.goto(path);
+      await page.locator('input[name="email"], input[type="email"]').fill(USERS[name].email);
+      await page.locator('input[name="password"]').fill('correct-horse-battery-1');
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('navigation').first()).toBeVisible({ timeout: 30_000 });
+    }
+
+    async function reopen(page) {
+      await page.locator('input[name="password"]').fill('correct-horse-battery-1');
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('navigation').first()).toBeVisible({ timeout: 30_000 });
+    }
+
+    test('sign-in, its errors, two-step login and lock', async ({ page }) => {
+      await page.goto('/login');
+      await expect(page.locator('html')).toHaveAttribute('lang', locale);
+      await expectNoAxeViolations(page, 'login');
+      await page.keyboard.press('Enter');
+      await expectNoAxeViolations(page, 'login, empty');
+      await page.locator('input[name="email"], input[type="email"]').fill(USERS.bo.email);
+      await page.locator('input[name="password"]').fill('wrong');
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('alert').filter({ hasText: /\S/ })).toBeVisible({ timeout: 20_000 });
+      await expectNoAxeViolations(page, 'login, refused');
+      await page.locator('input[name="password"]').fill('correct-horse-battery-1');
+      await page.keyboard.press('Enter');
+      await expect(page.locator('input[name="code"]')).toBeVisible({ timeout: 20_000 });
+      await expectNoAxeViolations(page, 'two-step');
+    });
+
+    test('clients, their menus, and the switcher', async ({ page }) => {
+      await enter(page, 'ada', clientsPath('Northwind IT'));
+      await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '25');
+      await expectNoAxeViolations(page, 'clients');
+      await page.getByRole('grid').getByRole('checkbox').nth(2).check();
+      await expectNoAxeViolations(page, 'clients, selected');
+      await page.getByRole('banner').getByRole('button').nth(0).click();
+      await expectNoAxeViolations(page, 'switcher');
+      await page.keyboard.press('Escape');
+      await page.getByRole('banner').getByRole('button').last().click();
+      await expect(page.getByRole('menu')).toBeVisible();
+      await expectNoAxeViolations(page, 'account menu');
+      await page.keyboard.press('Escape');
+      await page.getByRole('searchbox').fill('nothing like this');
+      await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '1');
+      await expectNoAxeViolations(page, 'clients, no match');
+      await page.reload();
+      await expect(page.locator('input[name="password"]')).toBeVisible();
+      await expectNoAxeViolations(page, 'lock');
+    });
+
+    test('vault, an open item, an organization as member and as provider', async ({ page }) => {
+      await enter(page, 'oda', '/vault');
+      await expect(page.getByRole('grid')).toBeVisible();
+      await expectNoAxeViolations(page, 'my vault');
+      await page.goto(`${vaultPath('Fabrikam Dental')}?type=login&itemId=${cipherId('Fabrikam Dental', 'Dentrix Cloud')}`);
+      await reopen(page);
+      await expect(page.getByRole('dialog')).toContainText('frontdesk@fabrikam.example');
+      await expectNoAxeViolations(page, 'item');
+      await page.keyboard.press('Escape');
+      await expectNoAxeViolations(page, 'organization vault');
+      await page.goto(vaultPath('Alpine Clinic'));
+      await reopen(page);
+      await expect(page.getByText('Scheduling')).toBeVisible();
+      await expectNoAxeViolations(page, 'collections of a client');
+      await page.goto('/providers');
+      await reopen(page);
+      await expectNoAxeViolations(page, 'providers');
+      await page.goto('/nowhere');
+      await reopen(page);
+      await expectNoAxeViolations(page, 'not found');
+    });
+
+    test('narrow screens', async ({ page }) => {
+      await page.setViewportSize({ width: 390, height: 800 });
+      await enter(page, 'ada', clientsPath('Northwind IT'));
+      await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '25');
+      await expectNoAxeViolations(page, 'clients as cards');
+      await page.goto('/vault');
+      await reopen(page);
+      await expect(page.getByRole('grid')).toBeVisible();
+      await expectNoAxeViolations(page, 'vault, narrow');
+    });
+  });
+}
