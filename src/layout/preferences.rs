@@ -65,6 +65,8 @@ impl PreferencesContext {
             .or_else(|| document::preferred_languages().into_iter().next())
             .map_or(Locale::en, |tag| locale_for(&tag));
         preferences.i18n.set_locale(locale);
+        // The library's own first effect goes back to the browser's language; ours runs after it.
+        Effect::new(move || preferences.i18n.set_locale(locale));
         Effect::new(move || {
             document::set_root_attribute("lang", tag(preferences.i18n.get_locale()));
         });

@@ -269,7 +269,7 @@ test.describe('when the list does not load', () => {
       await signIn(page, server, 'ada', { path: '/vault' });
       await server.fault({ path: list, times: order.fault === 'drop' ? 4 : 1, ...order });
       await page.getByRole('button', { name: 'Switch products' }).click();
-      await page.getByRole('link', { name: /Provider Portal/ }).click();
+      await page.getByRole('link', { name: /^Provider Portal ./ }).click();
       await expect(alert(page)).toContainText(message, { timeout: 20_000 });
       await expectResponsive(page);
       await server.clearFaults();

@@ -53,7 +53,7 @@ test('from sign-in to a copied password without a mouse', async ({ page, server,
   await expect(page).toHaveURL('/vault');
   await moveTo(page, switcher);
   await page.keyboard.press('Enter');
-  await moveTo(page, page.getByRole('link', { name: /Provider Portal/ }), { limit: 10 });
+  await moveTo(page, page.getByRole('link', { name: /^Provider Portal ./ }), { limit: 10 });
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(clientsPath('Northwind IT'));
 

@@ -68,7 +68,7 @@ test('expired access tokens: one refresh, however many requests ask', async ({ p
   await server.state({ expireAccessTokens: true });
   const before = tokenRequests(guard).length;
   await switcher(page).click();
-  await page.getByRole('link', { name: /Provider Portal/ }).click();
+  await page.getByRole('link', { name: /^Provider Portal ./ }).click();
   await expect(page.getByRole('grid', { name: 'Clients' })).toBeVisible();
   await expect(page.getByRole('grid', { name: 'Clients' })).toContainText('Adventure Works');
   expect(tokenRequests(guard)).toHaveLength(before + 1);
@@ -78,7 +78,7 @@ test('an expired session says so and leads back in', async ({ page, server }) =>
   await signIn(page, server, 'ada', { path: '/vault' });
   await server.state({ expireAccessTokens: true, expireRefreshTokens: true });
   await switcher(page).click();
-  await page.getByRole('link', { name: /Provider Portal/ }).click();
+  await page.getByRole('link', { name: /^Provider Portal ./ }).click();
   await expect(alert(page)).toContainText('Your session has expired. Log in again to go on.');
   await page.getByRole('button', { name: 'Log in again' }).click();
   await submitCredentials(page, USERS.ada.email);

@@ -1,0 +1,127 @@
+// Prints the budgets of the design that a browser can measure. Not a test:
+// numbers depend on the machine; compare runs of one machine with each other.
+// `node bench.mjs [10000 100000]`
+import { chromium } from '@playwright/test';
+import { ReferenceServer } from './server.mjs';
+import { PASSWORD, guid } from './demo.mjs';
+
+const EMAIL = 'scale@northwind.example';
+const path = `/providers/${guid('provider/Northwind at Scale')}/clients`;
+const sizes = process.argv.slice(2).map(Number);
+const rows = [];
+const note = (what, value, budget) => {
+  rows.push({ what, ms: Math.round(value), budget });
+  console.log(`${what}: ${Math.round(value)} ms (budget ${budget})`);
+};
+
+/** Records long tasks and the time between frames until asked. */
+async function watch(page) {
+  await page.evaluate(() => {
+    const seen = { tasks: [], frames: [], last: performance.now(), running: true };
+    window.__seen = seen;
+    new PerformanceObserver((list) => seen.tasks.push(...list.getEntries().map((entry) => entry.duration))).observe({ type: 'longtask' });
+    const frame = (now) => {
+      seen.frames.push(now - seen.last);
+      seen.last = now;
+      if (seen.running) requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+  });
+}
+
+const seen = (page) =>
+  page.evaluate(() => {
+    const { tasks, frames } = window.__seen;
+    window.__seen.running = false;
+    return { longest: Math.max(0, ...tasks), slowFrames: frames.slice(1).filter((time) => time > 34).length, frames: frames.length };
+  });
+
+/** Milliseconds from an action until two frames after the page shows its effect. */
+async function timed(page, action, isDone) {
+  await page.evaluate((source) => {
+    const done = new Function(`return (${source})()`);
+    window.__start = null;
+    window.__took = new Promise((resolve) => {
+      const look = () => (window.__start !== null && done() ? requestAnimationFrame(() => resolve(performance.now() - window.__start)) : requestAnimationFrame(look));
+      look();
+    });
+  }, isDone.toString()).catch(() => {});
+  await page.evaluate(() => {
+    window.__start = performance.now();
+  });
+  await action();
+  return page.evaluate(() => window.__took);
+}
+
+async function measure(browser, clients, items) {
+  const server = await ReferenceServer.start({ seed: items ? `scale:${clients}:${items}` : `scale:${clients}` });
+  // The bench evaluates its own conditions, which the app's CSP forbids the app.
+  const context = await browser.newContext({ baseURL: server.url, viewport: { width: 1440, height: 900 }, bypassCSP: true });
+  const page = await context.newPage();
+  try {
+    const label = items ? `${items} items` : `${clients} clients`;
+    await page.goto(items ? '/vault' : path);
+    await page.getByRole('textbox', { name: 'Email address' }).fill(EMAIL);
+    await page.getByLabel('Master password', { exact: true }).fill(PASSWORD);
+    await watch(page);
+    let start = Date.now();
+    await page.getByRole('button', { name: 'Log in', exact: true }).click();
+    await page.getByRole('button', { name: 'Switch products' }).waitFor({ timeout: 120_000 });
+    note(`${label}: sign in until the frame shows`, Date.now() - start, 'KDF included');
+    await page.getByRole('grid').waitFor({ timeout: 120_000 });
+    note(`${label}: sign in until the grid shows`, Date.now() - start, items ? 'sync + 1,000' : 'answer + 1.3–1.5 × vanilla');
+    note(`${label}: longest task while opening`, (await seen(page)).longest, '50');
+    await page.reload();
+    await page.getByLabel('Master password', { exact: true }).fill(PASSWORD);
+    await watch(page);
+    start = Date.now();
+    await page.getByRole('button', { name: 'Unlock' }).click();
+    await page.getByRole('grid').waitFor({ timeout: 120_000 });
+    note(`${label}: unlock until the grid shows`, Date.now() - start, '–');
+    note(`${label}: longest task while unlocking`, (await seen(page)).longest, '50');
+    const box = page.getByRole('searchbox').first();
+    await box.focus();
+    await page.waitForTimeout(500);
+    const filter = await timed(page, () => page.keyboard.type('mü'), () => {
+      const now = document.querySelector('[role=grid]')?.getAttribute('aria-rowcount');
+      window.__before ??= now;
+      return now !== window.__before;
+    });
+    note(`${label}: filter by two letters`, filter, 'one frame (10k) / vanilla (100k)');
+    await box.fill('');
+    await page.waitForTimeout(500);
+    if (!items) {
+      const sort = await timed(page, () => page.getByRole('columnheader', { name: 'Used', exact: true }).getByRole('button').click(), () =>
+        document.querySelector('[role=columnheader][aria-sort=ascending]')?.textContent.includes('Used'));
+      note(`${label}: sort by a number`, sort, 'one frame (10k) / vanilla (100k)');
+    }
+    await watch(page);
+    await page.evaluate(async () => {
+      const grid = document.querySelector('[role=grid]');
+      let viewport = grid;
+      while (viewport && viewport.scrollHeight <= viewport.clientHeight + 1) viewport = viewport.parentElement;
+      for (let step = 0; step < 120; step += 1) {
+        viewport.scrollTop += step < 60 ? 300 : 3000;
+        await new Promise((done) => requestAnimationFrame(done));
+      }
+    });
+    const scroll = await seen(page);
+    note(`${label}: frames over 34 ms of ${scroll.frames} while scrolling`, scroll.slowFrames, '0');
+    note(`${label}: longest task while scrolling`, scroll.longest, '34');
+  } finally {
+    await context.close();
+    await server.stop();
+  }
+}
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+});
+try {
+  for (const clients of sizes.length > 0 ? sizes : [10_000, 100_000]) await measure(browser, clients, 0);
+  await measure(browser, 10, 20_000);
+} finally {
+  await browser.close();
+}
+console.table(rows);
