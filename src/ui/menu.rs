@@ -91,7 +91,10 @@ pub fn Menu(
     let before_toggle = move |_: ev::Event| open.set(!is_shown(list));
     let after_toggle = move |_: ev::Event| {
         let shown = is_shown(list);
-        open.set(shown);
+        // Setting it again would build the items again, and the focus could be lost with the old ones.
+        if open.get_untracked() != shown {
+            open.set(shown);
+        }
         let (true, Some(list), Some(button)) =
             (shown, list.get_untracked(), button.get_untracked())
         else {

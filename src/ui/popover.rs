@@ -71,7 +71,10 @@ pub fn Popover(
     let before_toggle = move |_: ev::Event| open.set(!is_shown());
     let after_toggle = move |_: ev::Event| {
         let shown = is_shown();
-        open.set(shown);
+        // Setting it again would build the content again, and the focus would be lost with the old one.
+        if open.get_untracked() != shown {
+            open.set(shown);
+        }
         let (true, Some(panel), Some(button)) =
             (shown, panel.get_untracked(), button.get_untracked())
         else {

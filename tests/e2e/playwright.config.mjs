@@ -10,7 +10,7 @@ export default defineConfig({
   testMatch: '*.spec.mjs',
   outputDir: '../../test-results',
   workers: 2,
-  fullyParallel: false,
+  fullyParallel: true,
   retries: inCi ? 1 : 0,
   forbidOnly: inCi,
   timeout: 60_000,

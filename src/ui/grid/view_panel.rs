@@ -34,7 +34,9 @@ pub(super) fn view_panel(frame: Frame) -> impl IntoView {
     };
     let before_toggle = move |_: ev::Event| is_open.set(!shown());
     let after_toggle = move |_: ev::Event| {
-        is_open.set(shown());
+        if is_open.get_untracked() != shown() {
+            is_open.set(shown());
+        }
         if let (true, Some(panel), Some(button)) =
             (shown(), panel.get_untracked(), button.get_untracked())
         {
