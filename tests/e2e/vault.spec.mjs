@@ -295,7 +295,7 @@ test.describe('mia: my vault', () => {
       ['Packing list', 'Sunscreen'],
       ['Laptop key', 'SHA256:xCmX82yMjzQGjJ6gUARgII7dPRJeQbUBtHyfRDOrKrs'],
       ['Savings', 'Woodgrove Bank'],
-      ['Driving licence', '94ML02171'],
+      ['Driving licence', '1994-02-17'],
       ['Passport', 'Moreau'],
       ['Steam', 'mia_plays'],
     ]) {
