@@ -62,7 +62,7 @@ fn Vault(organization: Organization) -> impl IntoView {
         Signal::derive(move || answer.with(|answer| answer.as_ref()?.as_ref().err().cloned()));
     let retry = Callback::new(move |()| answer.refetch());
     view! {
-        <div class="page" data-fill="">
+        <div class="page" data-fill=is_member.then_some("")>
             <PageHeader title/>
             {suspended}
             {move || match failure.get() {
