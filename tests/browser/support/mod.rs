@@ -1,4 +1,8 @@
 //! What every browser test needs: a place to mount, keys to press, time to pass.
+#![allow(
+    dead_code,
+    reason = "each test compiles this file for itself and uses a part of it"
+)]
 
 use leptos::{mount::UnmountHandle, prelude::*};
 use wasm_bindgen::{JsCast, JsValue};
