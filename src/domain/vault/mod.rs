@@ -13,9 +13,11 @@ pub mod filter;
 pub mod index;
 pub mod query;
 pub mod search;
+mod search_pattern;
 pub mod search_syntax;
 pub mod sort;
 pub mod tree;
+mod tree_draft;
 
 #[cfg(test)]
 mod model_tests;

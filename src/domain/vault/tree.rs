@@ -14,12 +14,8 @@ use std::{collections::HashMap, hash::Hash, ops::Range};
 
 use crate::domain::{
     model::{collection::Name, id::OrganizationId},
-    vault::choice::PlaceChoice,
+    vault::{choice::PlaceChoice, tree_draft::Draft},
 };
-
-/// Deeper parts of a name are not split further; nobody nests that deep, but a
-/// name may hold a thousand slashes.
-const DEEPEST: usize = 32;
 
 /// A folder or collection as it goes into a tree.
 #[derive(Clone, Debug)]
@@ -52,7 +48,7 @@ pub struct Node<Id> {
     /// Whether its name could be read.
     pub is_readable: bool,
     /// The smallest identifier at or below it; names a virtual parent.
-    anchor: Id,
+    pub(super) anchor: Id,
 }
 
 impl<Id: Clone> Node<Id> {
@@ -68,8 +64,8 @@ impl<Id: Clone> Node<Id> {
 /// Nodes in the order they are drawn: each parent before its children.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tree<Id: Eq + Hash> {
-    nodes: Vec<Node<Id>>,
-    positions: HashMap<Id, u32>,
+    pub(super) nodes: Vec<Node<Id>>,
+    pub(super) positions: HashMap<Id, u32>,
 }
 
 impl<Id: Eq + Hash> Default for Tree<Id> {
@@ -136,190 +132,13 @@ impl<Id: Clone + Eq + Hash + Ord> Tree<Id> {
     }
 }
 
-struct DraftNode<Id> {
-    label: String,
-    id: Option<Id>,
-    group: Option<OrganizationId>,
-    children: Vec<usize>,
-    first: bool,
-    is_readable: bool,
-}
-
-struct Draft<Id> {
-    nodes: Vec<DraftNode<Id>>,
-    roots: Vec<usize>,
-    /// The node that children of this name go to.
-    by_name: HashMap<(Option<OrganizationId>, Option<usize>, String), usize>,
-}
-
-impl<Id> Default for Draft<Id> {
-    fn default() -> Self {
-        Self {
-            nodes: Vec::new(),
-            roots: Vec::new(),
-            by_name: HashMap::new(),
-        }
-    }
-}
-
-impl<Id: Clone + Eq + Hash + Ord> Draft<Id> {
-    fn insert(&mut self, entry: &TreeEntry<Id>) {
-        let group = &entry.organization_id;
-        let Some(name) = entry.name.text() else {
-            let node = self.add(group, None, String::new(), Some(entry));
-            self.nodes[node].is_readable = false;
-            return;
-        };
-        let parts = parts(name);
-        let (last, parents) = match parts.split_last() {
-            Some((last, parents)) => (*last, parents),
-            None => (name, &[][..]),
-        };
-        let mut parent = None;
-        for part in parents {
-            let key = (group.clone(), parent, (*part).to_owned());
-            let known = self.by_name.get(&key).copied();
-            let node = known.unwrap_or_else(|| {
-                let node = self.add(group, parent, key.2.clone(), None);
-                self.by_name.insert(key, node);
-                node
-            });
-            parent = Some(node);
-        }
-        let key = (group.clone(), parent, last.to_owned());
-        match self.by_name.get(&key).copied() {
-            Some(node) if self.nodes[node].id.is_none() => {
-                self.nodes[node].id = Some(entry.id.clone());
-                self.nodes[node].first = entry.first;
-            }
-            Some(_) => {
-                self.add(group, parent, key.2, Some(entry));
-            }
-            None => {
-                let node = self.add(group, parent, key.2.clone(), Some(entry));
-                self.by_name.insert(key, node);
-            }
-        }
-    }
-
-    fn add(
-        &mut self,
-        group: &Option<OrganizationId>,
-        parent: Option<usize>,
-        label: String,
-        entry: Option<&TreeEntry<Id>>,
-    ) -> usize {
-        let node = self.nodes.len();
-        self.nodes.push(DraftNode {
-            label,
-            id: entry.map(|entry| entry.id.clone()),
-            group: group.clone(),
-            children: Vec::new(),
-            first: entry.is_some_and(|entry| entry.first),
-            is_readable: true,
-        });
-        match parent {
-            Some(parent) => self.nodes[parent].children.push(node),
-            None => self.roots.push(node),
-        }
-        node
-    }
-
-    fn finish(
-        self,
-        groups: &[Option<OrganizationId>],
-        ranks: &dyn Fn(&[&str]) -> Vec<u32>,
-    ) -> Tree<Id> {
-        let labels: Vec<&str> = self.nodes.iter().map(|node| node.label.as_str()).collect();
-        let ranks = ranks(&labels);
-        let order = |node: &usize| {
-            let draft = &self.nodes[*node];
-            (!draft.is_readable, !draft.first, ranks.get(*node).copied())
-        };
-        let mut tree = Tree {
-            nodes: Vec::with_capacity(self.nodes.len()),
-            ..Tree::default()
-        };
-        for group in groups {
-            let mut roots: Vec<usize> = (self.roots.iter().copied())
-                .filter(|root| &self.nodes[*root].group == group)
-                .collect();
-            roots.sort_by_key(order);
-            for root in roots {
-                self.place(root, None, 0, &order, &mut tree);
-            }
-        }
-        tree
-    }
-
-    /// Recurses as deep as names nest, which [`DEEPEST`] bounds.
-    fn place<K: Ord>(
-        &self,
-        draft: usize,
-        parent: Option<u32>,
-        depth: u16,
-        order: &dyn Fn(&usize) -> K,
-        tree: &mut Tree<Id>,
-    ) -> Option<Id> {
-        let DraftNode {
-            label,
-            id,
-            group,
-            is_readable,
-            ..
-        } = &self.nodes[draft];
-        let position = tree.nodes.len();
-        let any_id = id.clone().or_else(|| self.first_id_below(draft))?;
-        tree.nodes.push(Node {
-            label: label.clone(),
-            id: id.clone(),
-            organization_id: group.clone(),
-            depth,
-            parent,
-            end: 0,
-            is_readable: *is_readable,
-            anchor: any_id.clone(),
-        });
-        if let Some(id) = id {
-            tree.positions.entry(id.clone()).or_insert(position as u32);
-        }
-        let mut children = self.nodes[draft].children.clone();
-        children.sort_by_key(|child| order(child));
-        let mut anchor = any_id;
-        for child in children {
-            if let Some(below) = self.place(child, Some(position as u32), depth + 1, order, tree) {
-                anchor = anchor.min(below);
-            }
-        }
-        tree.nodes[position].anchor = anchor.clone();
-        tree.nodes[position].end = tree.nodes.len() as u32;
-        Some(anchor)
-    }
-
-    fn first_id_below(&self, draft: usize) -> Option<Id> {
-        let node = &self.nodes[draft];
-        node.id.clone().or_else(|| {
-            node.children
-                .iter()
-                .find_map(|child| self.first_id_below(*child))
-        })
-    }
-}
-
-fn parts(name: &str) -> Vec<&str> {
-    name.trim_matches('/')
-        .splitn(DEEPEST, '/')
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
     use crate::domain::model::id::CollectionId;
+    use crate::domain::vault::tree_draft::parts;
 
     fn ranks(labels: &[&str]) -> Vec<u32> {
         let mut sorted = labels.to_vec();
