@@ -102,7 +102,7 @@ pub(super) fn selection_actions(shown: Shown) -> impl IntoView {
         let count = selected.len();
         spawn_local(async move {
             if clipboard::copy_text(&text).await {
-                toasts.success(plural!(i18n, clients.copied_rows, count));
+                toasts.success(untrack(|| plural!(i18n, clients.copied_rows, count)));
             } else {
                 copy_failed(i18n, toasts);
             }
@@ -170,7 +170,7 @@ pub(super) fn row_menu(row: RowSignal<Client>) -> AnyView {
         };
         spawn_local(async move {
             if clipboard::copy_text(&id).await {
-                toasts.success(t_string!(i18n, clients.copied_id).to_string());
+                toasts.success(untrack(|| t_string!(i18n, clients.copied_id).to_string()));
             } else {
                 copy_failed(i18n, toasts);
             }
@@ -186,8 +186,11 @@ pub(super) fn row_menu(row: RowSignal<Client>) -> AnyView {
 }
 
 fn copy_failed(i18n: I18nContext<Locale>, toasts: Toasts) {
-    toasts.error(
-        t_string!(i18n, clients.copy_failed).to_string(),
-        t_string!(i18n, clients.copy_failed_text).to_string(),
-    );
+    let (title, text) = untrack(|| {
+        (
+            t_string!(i18n, clients.copy_failed).to_string(),
+            t_string!(i18n, clients.copy_failed_text).to_string(),
+        )
+    });
+    toasts.error(title, text);
 }
