@@ -12,6 +12,7 @@ pub mod load_error;
 pub mod preferences;
 pub mod product;
 pub mod product_switcher;
+pub mod provider_text;
 pub mod shortcuts_dialog;
 pub mod side_nav;
 pub mod words;

@@ -10,13 +10,13 @@ use leptos_router::{
     hooks::{use_location, use_navigate},
 };
 
-use super::product;
+use super::{product, provider_text};
 use crate::{
     domain::{
         model::{
             id::{OrganizationId, ProviderId},
             profile::Profile,
-            provider::{ProviderKind, ProviderRole},
+            provider::Provider,
         },
         switcher::{self, Product, Target},
     },
@@ -291,37 +291,18 @@ fn places(i18n: I18nContext<Locale>, profile: &Profile, product: Product) -> Vec
             .map(|provider| ChooserItem {
                 id: provider.id.to_string(),
                 label: provider.name.clone(),
-                detail: Some(provider_detail(
-                    i18n,
-                    provider.kind,
-                    provider.role,
-                    provider.enabled,
-                )),
+                detail: Some(provider_detail(i18n, provider)),
             })
             .collect(),
     }
 }
 
-/// Kind, role and state of a provider in a few words.
-pub fn provider_detail(
-    i18n: I18nContext<Locale>,
-    kind: ProviderKind,
-    role: ProviderRole,
-    enabled: bool,
-) -> String {
-    let kind = match kind {
-        ProviderKind::Msp => t_string!(i18n, providers.msp).to_string(),
-        ProviderKind::Reseller => t_string!(i18n, providers.reseller).to_string(),
-        ProviderKind::BusinessUnit => t_string!(i18n, providers.business_unit).to_string(),
-        ProviderKind::Unknown => t_string!(i18n, providers.unknown_kind).to_string(),
-    };
-    let role = match role {
-        ProviderRole::Admin => t_string!(i18n, providers.admin).to_string(),
-        ProviderRole::ServiceUser => t_string!(i18n, providers.service_user).to_string(),
-    };
-    if enabled {
-        format!("{kind} · {role}")
+/// Kind, role and, if there is something to say, state of a provider.
+fn provider_detail(i18n: I18nContext<Locale>, provider: &Provider) -> String {
+    let detail = provider_text::kind_and_role(i18n, provider);
+    if provider.enabled {
+        detail
     } else {
-        format!("{kind} · {role} · {}", t_string!(i18n, providers.suspended))
+        format!("{detail} · {}", t_string!(i18n, providers.suspended))
     }
 }

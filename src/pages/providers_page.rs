@@ -5,11 +5,9 @@ use leptos_router::components::A;
 
 use crate::{
     browser::document,
-    domain::{
-        model::provider::{Provider, ProviderKind, ProviderRole},
-        switcher,
-    },
-    i18n::{I18nContext, Locale, t_string, use_i18n},
+    domain::{model::provider::Provider, switcher},
+    i18n::{t_string, use_i18n},
+    layout::provider_text,
     routes,
     session::SessionContext,
     ui::{
@@ -74,8 +72,10 @@ pub fn ProvidersPage() -> impl IntoView {
 #[component]
 fn ProviderCard(provider: Provider) -> impl IntoView {
     let i18n = use_i18n();
-    let (kind, role) = (provider.kind, provider.role);
-    let detail = move || format!("{} · {}", kind_text(i18n, kind), role_text(i18n, role));
+    let detail = {
+        let provider = provider.clone();
+        move || provider_text::kind_and_role(i18n, &provider)
+    };
     let suspended = (!provider.enabled).then(|| {
         view! {
             <Badge
@@ -97,21 +97,5 @@ fn ProviderCard(provider: Provider) -> impl IntoView {
                 {suspended}
             </A>
         </li>
-    }
-}
-
-fn kind_text(i18n: I18nContext<Locale>, kind: ProviderKind) -> String {
-    match kind {
-        ProviderKind::Msp => t_string!(i18n, providers.msp).to_string(),
-        ProviderKind::Reseller => t_string!(i18n, providers.reseller).to_string(),
-        ProviderKind::BusinessUnit => t_string!(i18n, providers.business_unit).to_string(),
-        ProviderKind::Unknown => t_string!(i18n, providers.unknown_kind).to_string(),
-    }
-}
-
-fn role_text(i18n: I18nContext<Locale>, role: ProviderRole) -> String {
-    match role {
-        ProviderRole::Admin => t_string!(i18n, providers.admin).to_string(),
-        ProviderRole::ServiceUser => t_string!(i18n, providers.service_user).to_string(),
     }
 }
