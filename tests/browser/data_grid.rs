@@ -86,14 +86,16 @@ async fn stage(count: u32) -> (Stage, Kept) {
             layout: kept.layout,
             selection: Some(kept.selection),
         };
+        let row_id = |row: RowOf<u32>| Arc::from(row.to_string());
+        let row_name = |row: RowOf<u32>| format!("Row {}", *row);
         view! {
             <DataGrid
                 label=Signal::stored("Rows".to_owned())
                 rows=Signal::stored(rows)
                 order=kept.order
                 columns=columns
-                row_id=|row: RowOf<u32>| Arc::from(row.to_string())
-                row_name=|row: RowOf<u32>| format!("Row {}", *row)
+                row_id=row_id
+                row_name=row_name
                 text=words()
                 state=state
                 on_open=move |row| kept.opened.set(Some(row))
