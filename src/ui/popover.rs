@@ -67,8 +67,13 @@ pub fn Popover(
             .get_untracked()
             .is_some_and(|panel| panel.matches(":popover-open").unwrap_or_default())
     };
-    // Content is built before the panel shows, so that it can be measured and placed.
-    let before_toggle = move |_: ev::Event| open.set(!is_shown());
+    // Content is built before the panel shows, so that it can be measured and placed, and goes after
+    // the panel has closed: the browser gives the focus back only from something that is still there.
+    let before_toggle = move |_: ev::Event| {
+        if !is_shown() {
+            open.set(true);
+        }
+    };
     let after_toggle = move |_: ev::Event| {
         let shown = is_shown();
         // Setting it again would build the content again, and the focus would be lost with the old one.

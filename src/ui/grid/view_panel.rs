@@ -32,7 +32,12 @@ pub(super) fn view_panel(frame: Frame) -> impl IntoView {
             .get_untracked()
             .is_some_and(|panel| panel.matches(":popover-open").unwrap_or(false))
     };
-    let before_toggle = move |_: ev::Event| is_open.set(!shown());
+    // Content goes after the panel has closed, so that the browser can give the focus back.
+    let before_toggle = move |_: ev::Event| {
+        if !shown() {
+            is_open.set(true);
+        }
+    };
     let after_toggle = move |_: ev::Event| {
         if is_open.get_untracked() != shown() {
             is_open.set(shown());
