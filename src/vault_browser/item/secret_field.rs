@@ -1,5 +1,7 @@
 //! One line of an item: a label, its text, and what can be done with it.
-//! Secrets are dots until revealed, and dots again when the item closes.
+//! Secrets are dots until revealed, and dots again when the item closes. The
+//! buttons stand in a definition of their own: the group of a definition list
+//! may hold nothing else.
 
 use leptos::prelude::*;
 
@@ -31,9 +33,9 @@ pub fn PlainField(
         <div class="item-field">
             <dt class="item-field-label">{label}</dt>
             <dd class="item-field-text">{text}</dd>
-            <div class="item-field-actions">
+            <dd class="item-field-actions">
                 <IconButton icon="copy" label=copy_label size=ButtonSize::Small on_click=copy/>
-            </div>
+            </dd>
         </div>
     }
 }
@@ -86,7 +88,7 @@ pub fn SecretField(
                     <SecretText value/>
                 </span>
             </dd>
-            <div class="item-field-actions">
+            <dd class="item-field-actions">
                 <IconButton
                     icon=Signal::derive(move || if is_shown.get() { "eye-off" } else { "eye" })
                     label=reveal_label
@@ -95,7 +97,7 @@ pub fn SecretField(
                     on_click=reveal
                 />
                 <IconButton icon="copy" label=copy_label size=ButtonSize::Small disabled_reason=reason on_click=copy/>
-            </div>
+            </dd>
         </div>
     }
 }
