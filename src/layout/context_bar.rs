@@ -40,7 +40,11 @@ pub fn ContextBar(
         }
     });
     view! {
-        <div class="context-bar" style:--context-hue=hue>
+        <section
+            class="context-bar"
+            aria-label=move || t_string!(i18n, shell.current_organization)
+            style:--context-hue=hue
+        >
             <Avatar name=Signal::stored(organization.name.clone()) seed=Signal::stored(id)/>
             <span class="context-bar-name">{organization.name.clone()}</span>
             {suspended}
@@ -48,7 +52,7 @@ pub fn ContextBar(
             <span class="context-bar-end">
                 {back.map(|(href, provider)| view! { <A href=href>{provider}</A> })}
             </span>
-        </div>
+        </section>
     }
 }
 

@@ -58,6 +58,24 @@ fn words() -> GridText {
     }
 }
 
+/// The grid's own style sheet, in a frame of a fixed size; it must be there
+/// before the grid measures itself.
+fn style_sheet() {
+    const ID: &str = "data-grid-test-style";
+    if document().get_element_by_id(ID).is_some() {
+        return;
+    }
+    let style = document().create_element("style").expect("an element");
+    style.set_id(ID);
+    style.set_text_content(Some(concat!(
+        include_str!("../../style/components/data-grid.css"),
+        ".data-grid-viewport { block-size: 400px !important; inline-size: 900px !important; \
+          overflow: auto !important; }",
+    )));
+    let head = document().head().expect("a head");
+    head.append_child(&style).expect("a place");
+}
+
 /// A grid of so many rows, 400 px high.
 async fn stage(count: u32) -> (Stage, Kept) {
     let kept = Kept {
@@ -68,6 +86,7 @@ async fn stage(count: u32) -> (Stage, Kept) {
         opened: RwSignal::new(None),
     };
     let rows: Arc<Vec<u32>> = Arc::new((0..count).collect());
+    style_sheet();
     let stage = Stage::new(move || {
         let columns = vec![
             Column::text("name", Signal::stored("Name".to_owned()), |row: &u32| {
@@ -103,20 +122,6 @@ async fn stage(count: u32) -> (Stage, Kept) {
         }
     })
     .await;
-    // What the style sheet does in the app.
-    let viewport = stage.find(".data-grid-viewport");
-    for (name, value) in [
-        ("height", "400px"),
-        ("width", "900px"),
-        ("overflow", "auto"),
-    ] {
-        viewport.style().set_property(name, value).expect("a style");
-    }
-    stage
-        .find(".data-grid-body")
-        .style()
-        .set_property("position", "relative")
-        .expect("a style");
     settle().await;
     (stage, kept)
 }
@@ -280,6 +285,8 @@ async fn rows_are_chosen_by_key_and_stay_chosen_behind_a_filter() {
         stage.count("[role=row][aria-selected=true]:not([hidden])"),
         1
     );
+    cell(&stage, 2, 1).focus().expect("focus");
+    settle().await;
     press("Control+a").await;
     assert_eq!(chosen(), 4);
     press("Escape").await;
