@@ -1,6 +1,8 @@
 //! How long 20,000 items take to index, filter and count (product.md §7). Prints
 //! times and judges none; run with `cargo bench --no-default-features`.
 
+#![allow(clippy::print_stdout, reason = "printing is what a benchmark is for")]
+
 use std::{sync::Arc, time::Instant};
 
 use provider_portal::domain::{
