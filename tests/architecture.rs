@@ -1,6 +1,8 @@
 //! The layout, held by a test: which room may know which, and what must be
 //! absent. Reads `src/**/*.rs` and names the offending line.
 
+#![allow(clippy::unwrap_used, missing_docs)]
+
 use std::{
     fs,
     path::{Path, PathBuf},

@@ -247,7 +247,7 @@ mod tests {
                     }
                     let full: Vec<_> =
                         tree.path(position).into_iter().map(|node| tree.nodes()[node].label.clone()).collect();
-                    if let Name::Open(name) = &entry.name && parts(name).len() > 0 {
+                    if let Name::Open(name) = &entry.name && !parts(name).is_empty() {
                         prop_assert_eq!(full, parts(name));
                     }
                 }
