@@ -22,7 +22,6 @@ command -v node >/dev/null || fail "Node.js is missing: install Node.js 20 or ne
 packages=()
 command -v chromium >/dev/null || packages+=(chromium)
 command -v chromedriver >/dev/null || packages+=(chromium-driver)
-command -v brotli >/dev/null || packages+=(brotli)
 command -v cc >/dev/null || packages+=(build-essential)
 # Without a CJK face the zh-CN screens cannot be looked at or compared.
 [ -n "$(command -v fc-list >/dev/null && fc-list :lang=zh-cn | head -n 1)" ] || packages+=(fontconfig fonts-noto-cjk)
