@@ -27,7 +27,8 @@ lint: setup ## formatting, clippy for both targets, licences
 test: lint test-rust test-browser test-e2e ## everything
 
 test-rust: setup ## everything that needs no browser
-	cargo test --workspace
+	cargo test --workspace --no-default-features
+	cargo test --package provider-portal --lib
 
 test-browser: setup ## components in headless Chromium
 	@bash .ci/browser-tests.sh
