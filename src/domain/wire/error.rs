@@ -52,7 +52,7 @@ impl WireError {
 pub struct ErrorBody {
     /// `message`, if there is one.
     pub message: Option<String>,
-    /// `validationErrors`, in the server's order; the field may be empty.
+    /// `validationErrors` by field; the field's name may be empty.
     pub validation_errors: Vec<(String, Vec<String>)>,
 }
 
@@ -125,7 +125,7 @@ mod tests {
             Some("Plain."),
         );
         check(
-            r#"{"message":"The model state is invalid.","validationErrors":{"Name":["Too long."],"":["No."]}}"#,
+            r#"{"message":"The model state is invalid.","validationErrors":{"":["No."],"Name":["Too long."]}}"#,
             Some("No.\nToo long."),
         );
         check(
