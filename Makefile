@@ -27,14 +27,14 @@ lint: setup ## formatting, clippy for both targets, licences
 test: lint test-rust test-browser test-e2e ## everything
 
 test-rust: setup ## everything that needs no browser
-	cargo test --workspace --no-default-features
-	cargo test --package provider-portal --lib
+	cargo test --workspace
 
 test-browser: setup ## components in headless Chromium
 	@bash .ci/browser-tests.sh
 
 test-e2e: build ## the release build against the reference API
-	cargo build --package provider-api
+	@# The same selection as in test-rust, so that nothing is compiled a second time.
+	cargo build --workspace --bin provider-api
 	cd tests/e2e && npx playwright test
 
 bench: build ## budgets of the design, measured
