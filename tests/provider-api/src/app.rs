@@ -6,7 +6,6 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::time::Duration;
 
-use crate::auth::mailbox::Mailbox;
 use crate::auth::two_factor::UsedCodes;
 use crate::database::Database;
 use crate::faults::Faults;
@@ -47,8 +46,6 @@ pub struct App {
     pub options: Arc<Options>,
     /// What tests flip at run time.
     pub switches: Arc<Switches>,
-    /// Mail that would have been sent.
-    pub mailbox: Arc<Mailbox>,
     /// Authenticator codes that were used.
     pub used_codes: Arc<UsedCodes>,
     /// Faults that wait for their request.
@@ -96,7 +93,6 @@ impl App {
             database,
             options: Arc::new(options),
             switches: Arc::new(switches),
-            mailbox: Arc::default(),
             used_codes: Arc::default(),
             faults: Arc::default(),
         })

@@ -1,7 +1,7 @@
 //! Connections that can be cut: a fault may close the socket before a byte of the answer is out.
 
 use std::io;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -31,13 +31,22 @@ impl Scissors {
     }
 }
 
+/// What handlers learn about the connection a request came through.
+#[derive(Clone, Debug)]
+pub struct Peer {
+    /// Cuts it.
+    pub scissors: Scissors,
+    /// Who is at the other end.
+    pub address: IpAddr,
+}
+
 /// A listener whose connections carry scissors.
 pub struct CuttableListener(pub TcpListener);
 
 /// A stream with scissors at it.
 pub struct CuttableStream {
     stream: TcpStream,
-    scissors: Scissors,
+    peer: Peer,
 }
 
 impl Listener for CuttableListener {
@@ -51,7 +60,10 @@ impl Listener for CuttableListener {
         (
             CuttableStream {
                 stream,
-                scissors: Scissors::default(),
+                peer: Peer {
+                    scissors: Scissors::default(),
+                    address: address.ip(),
+                },
             },
             address,
         )
@@ -62,9 +74,9 @@ impl Listener for CuttableListener {
     }
 }
 
-impl Connected<IncomingStream<'_, CuttableListener>> for Scissors {
+impl Connected<IncomingStream<'_, CuttableListener>> for Peer {
     fn connect_info(stream: IncomingStream<'_, CuttableListener>) -> Self {
-        stream.io().scissors.clone()
+        stream.io().peer.clone()
     }
 }
 
@@ -74,7 +86,7 @@ impl AsyncRead for CuttableStream {
         context: &mut Context<'_>,
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
-        self.scissors.check()?;
+        self.peer.scissors.check()?;
         Pin::new(&mut self.stream).poll_read(context, buffer)
     }
 }
@@ -85,12 +97,12 @@ impl AsyncWrite for CuttableStream {
         context: &mut Context<'_>,
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
-        self.scissors.check()?;
+        self.peer.scissors.check()?;
         Pin::new(&mut self.stream).poll_write(context, bytes)
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        self.scissors.check()?;
+        self.peer.scissors.check()?;
         Pin::new(&mut self.stream).poll_flush(context)
     }
 

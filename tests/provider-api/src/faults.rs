@@ -17,8 +17,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::app::App;
-use crate::connection::Scissors;
+use crate::connection::Peer;
 use crate::contract::error::{ApiError, body};
+use crate::payment::OutOfOrder;
 
 /// What goes wrong.
 #[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq)]
@@ -41,6 +42,9 @@ pub enum Kind {
     Delay,
     /// The connection closes without an answer.
     Drop,
+    /// The payment processor does not answer: what a request does before it needs it is done, and
+    /// then it fails. Creating a client leaves one behind that way (§C.2).
+    Billing,
 }
 
 /// One order.
@@ -127,8 +131,8 @@ fn matches(pattern: &str, path: &str) -> bool {
 /// Lets requests pass or strikes them.
 pub async fn middleware(
     State(app): State<App>,
-    connection: Option<axum::Extension<ConnectInfo<Scissors>>>,
-    request: Request,
+    connection: Option<axum::Extension<ConnectInfo<Peer>>>,
+    mut request: Request,
     next: Next,
 ) -> Response {
     let path = request.uri().path();
@@ -153,10 +157,14 @@ pub async fn middleware(
             tokio::time::sleep(Duration::from_millis(fault.delay_ms.unwrap_or(1000))).await;
             next.run(request).await
         }
+        Kind::Billing => {
+            request.extensions_mut().insert(OutOfOrder);
+            next.run(request).await
+        }
         Kind::Truncated => truncate(next.run(request).await).await,
         Kind::Drop => {
-            if let Some(axum::Extension(ConnectInfo(scissors))) = connection {
-                scissors.cut();
+            if let Some(axum::Extension(ConnectInfo(peer))) = connection {
+                peer.scissors.cut();
             }
             StatusCode::SERVICE_UNAVAILABLE.into_response()
         }

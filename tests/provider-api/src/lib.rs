@@ -6,6 +6,8 @@
 //!
 //! - [`app`] what handlers share · [`routes`] one file per controller · [`faults`] and
 //!   [`connection`] things going wrong on demand
+//! - [`event_log`] which events are kept · [`seats`] what seats cost · [`payment`] the processor
+//!   there is none of
 //! - [`auth`] password hashes, access tokens, second factors, and what a caller may do
 //! - [`contract`] how errors and objects look on the wire
 //! - [`database`] SQLite: schema and one file of SQL per family of tables
@@ -24,17 +26,20 @@ pub mod client_version;
 pub mod connection;
 pub mod contract;
 pub mod database;
+pub mod event_log;
 pub mod faults;
+pub mod payment;
 pub mod routes;
+pub mod seats;
 pub mod seed;
 
 use tokio::net::TcpListener;
 
 use crate::app::App;
-use crate::connection::{CuttableListener, Scissors};
+use crate::connection::{CuttableListener, Peer};
 
 /// Serves `app` on `listener` until the process ends.
 pub async fn serve(listener: TcpListener, app: App) -> std::io::Result<()> {
-    let service = routes::router(app).into_make_service_with_connect_info::<Scissors>();
+    let service = routes::router(app).into_make_service_with_connect_info::<Peer>();
     axum::serve(CuttableListener(listener), service).await
 }

@@ -9,8 +9,10 @@ use axum::http::request::Parts;
 use rusqlite::Connection;
 
 use super::jwt::{self, Claims};
+use super::stamp::Stamp;
 use crate::app::App;
 use crate::contract::error::ApiError;
+use crate::database::events::Event;
 use crate::database::providers;
 
 /// Who sent this request.
@@ -18,6 +20,10 @@ use crate::database::providers;
 pub struct Caller {
     /// User GUID.
     pub user_id: String,
+    /// E-mail of the account, as the token says.
+    pub email: String,
+    /// Where the request came from.
+    pub stamp: Stamp,
     claims: Claims,
 }
 
@@ -41,6 +47,8 @@ impl FromRequestParts<App> for Caller {
         }
         Ok(Self {
             user_id: claims.sub.clone(),
+            email: claims.email.clone(),
+            stamp: Stamp::of(parts),
             claims,
         })
     }
@@ -63,6 +71,25 @@ impl Caller {
         } else {
             Err(ApiError::Forbidden)
         }
+    }
+
+    /// Whether the token says provider admin of this provider (“PA” in the contract).
+    pub fn is_provider_admin(&self, provider_id: &str) -> bool {
+        self.claims.providerprovideradmin.contains(provider_id)
+    }
+
+    /// Requires a provider admin of this provider.
+    pub fn require_provider_admin(&self, provider_id: &str) -> Result<(), ApiError> {
+        if self.is_provider_admin(provider_id) {
+            Ok(())
+        } else {
+            Err(ApiError::Forbidden)
+        }
+    }
+
+    /// An event of this kind, done by the caller now.
+    pub fn event(&self, kind: i64) -> Event {
+        self.stamp.event(kind, &self.user_id)
     }
 
     /// What the caller may do in an organization.

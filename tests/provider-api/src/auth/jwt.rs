@@ -28,6 +28,8 @@ static DECODING_KEY: LazyLock<Option<DecodingKey>> =
 pub struct Claims {
     /// User GUID.
     pub sub: String,
+    /// E-mail of the account.
+    pub email: String,
     /// Issued at, seconds.
     pub iat: i64,
     /// `web`, `browser`, …

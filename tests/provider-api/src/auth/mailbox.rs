@@ -1,65 +1,83 @@
-//! Mail that would have been sent. Tests read it; a person sees it on standard output.
+//! Mail that would have been sent: kept with the data, so that tests can read it, and printed, so
+//! that a person can.
 
-use std::sync::{Mutex, PoisonError};
+use rusqlite::{Connection, Result};
 
-use serde::Serialize;
+use super::two_factor::opaque_token;
+use crate::contract::date::{now_iso, now_ms};
+use crate::database::mail_tokens::{self, MailToken, Purpose};
+use crate::database::mails::{self, Mail};
 
-use crate::contract::date::now_iso;
+/// How long the token of an invitation or a set-up works (§A.1).
+pub const INVITATION_LIFETIME_MS: i64 = 120 * 60 * 60 * 1000;
 
-/// One mail.
-#[derive(Clone, Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Mail {
-    /// Recipient.
-    pub email: String,
-    /// What it is about: `two-factor`, `new-device`, `recovery`.
-    pub subject: String,
-    /// The code in it, if any.
-    pub code: Option<String>,
-    /// When.
-    pub date: String,
+/// Sends a mail without a link.
+pub fn send(connection: &Connection, email: &str, subject: &str, code: Option<&str>) -> Result<()> {
+    deliver(connection, email, subject, code, None)
 }
 
-/// All mail since the start.
-#[derive(Default)]
-pub struct Mailbox(Mutex<Vec<Mail>>);
+/// Sends a mail that leads to a page.
+pub fn send_link(connection: &Connection, email: &str, subject: &str, link: &str) -> Result<()> {
+    deliver(connection, email, subject, None, Some(link))
+}
 
-impl Mailbox {
-    /// Keeps a mail and prints it.
-    #[expect(
-        clippy::print_stdout,
-        reason = "standard output is where a person reads this mail"
-    )]
-    pub fn send(&self, email: &str, subject: &str, code: Option<&str>) {
-        println!("mail to {email}: {subject} {}", code.unwrap_or_default());
-        let mail = Mail {
+/// Sends a mail with a new token in its link. `link` makes path and query from the token.
+pub fn send_token(
+    connection: &Connection,
+    email: &str,
+    purpose: Purpose,
+    subject_id: &str,
+    link: impl FnOnce(&str) -> String,
+) -> Result<()> {
+    let token = opaque_token();
+    mail_tokens::insert(
+        connection,
+        &MailToken {
+            token: &token,
+            purpose,
+            subject_id,
+            email,
+            expires_at: now_ms() + INVITATION_LIFETIME_MS,
+        },
+    )?;
+    let link = link(&token);
+    deliver(
+        connection,
+        email,
+        purpose.subject(),
+        Some(&token),
+        Some(&link),
+    )
+}
+
+/// Path and query, with the values encoded.
+pub fn link(path: &str, query: &[(&str, &str)]) -> String {
+    // Only pairs of text are written, which always works.
+    let query = serde_urlencoded::to_string(query).unwrap_or_default();
+    format!("{path}?{query}")
+}
+
+#[expect(
+    clippy::print_stdout,
+    reason = "standard output is where a person reads this mail"
+)]
+fn deliver(
+    connection: &Connection,
+    email: &str,
+    subject: &str,
+    code: Option<&str>,
+    link: Option<&str>,
+) -> Result<()> {
+    let shown = link.or(code).unwrap_or_default();
+    println!("mail to {email}: {subject} {shown}");
+    mails::insert(
+        connection,
+        &Mail {
             email: email.to_owned(),
             subject: subject.to_owned(),
             code: code.map(str::to_owned),
+            link: link.map(str::to_owned),
             date: now_iso(),
-        };
-        self.0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .push(mail);
-    }
-
-    /// Throws everything away.
-    pub fn empty(&self) {
-        self.0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clear();
-    }
-
-    /// Mail to one address, newest first.
-    pub fn to(&self, email: &str) -> Vec<Mail> {
-        let mails = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        mails
-            .iter()
-            .rev()
-            .filter(|mail| mail.email == email)
-            .cloned()
-            .collect()
-    }
+        },
+    )
 }

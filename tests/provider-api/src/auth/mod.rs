@@ -4,4 +4,5 @@ pub mod caller;
 pub mod jwt;
 pub mod mailbox;
 pub mod password;
+pub mod stamp;
 pub mod two_factor;

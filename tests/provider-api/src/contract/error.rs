@@ -6,18 +6,30 @@ use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
 /// Why a request is refused.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum ApiError {
     /// A business rule, in its own words.
     BadRequest(String),
     /// A field, by its PascalCase name.
     Validation(&'static str, &'static str),
+    /// Several fields: an object of their messages by PascalCase name.
+    Model(Value),
     /// No token, or one that does not hold: empty body.
     Unauthenticated,
+    /// The token holds but a handler says no in its own way: a message, or an empty body.
+    Unauthorized(Option<&'static str>),
     /// A requirement on the route failed: empty body.
     Forbidden,
     /// Unknown, or not permitted where handlers check by hand.
     NotFound,
+    /// The same status with words of its own.
+    Missing(&'static str),
+    /// What is asked for is already so.
+    Conflict(&'static str),
+    /// Money is concerned and something about it is not as it must be.
+    Billing,
+    /// A row is not as this request needs it, which a person at the server has to look at.
+    Assistance,
     /// Anything nobody thought of.
     Unhandled,
 }
@@ -34,6 +46,11 @@ pub fn body(message: &str, validation_errors: Value) -> Value {
     })
 }
 
+/// A business rule in words that never change.
+pub fn refusal(message: &str) -> ApiError {
+    ApiError::BadRequest(message.to_owned())
+}
+
 impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
         let simple = |status: StatusCode, message: &str| {
@@ -41,14 +58,13 @@ impl IntoResponse for ApiError {
         };
         match self {
             Self::BadRequest(message) => simple(StatusCode::BAD_REQUEST, &message),
-            Self::Validation(field, message) => (
-                StatusCode::BAD_REQUEST,
-                Json(body(
-                    "The model state is invalid.",
-                    json!({ field: [message] }),
-                )),
-            )
-                .into_response(),
+            Self::Validation(field, message) => {
+                Self::Model(json!({ field: [message] })).into_response()
+            }
+            Self::Model(errors) => {
+                let body = body("The model state is invalid.", errors);
+                (StatusCode::BAD_REQUEST, Json(body)).into_response()
+            }
             Self::Unauthenticated => {
                 let mut response = StatusCode::UNAUTHORIZED.into_response();
                 response.headers_mut().insert(
@@ -57,8 +73,20 @@ impl IntoResponse for ApiError {
                 );
                 response
             }
+            Self::Unauthorized(Some(message)) => simple(StatusCode::UNAUTHORIZED, message),
+            Self::Unauthorized(None) => StatusCode::UNAUTHORIZED.into_response(),
             Self::Forbidden => StatusCode::FORBIDDEN.into_response(),
             Self::NotFound => simple(StatusCode::NOT_FOUND, "Resource not found."),
+            Self::Missing(message) => simple(StatusCode::NOT_FOUND, message),
+            Self::Conflict(message) => simple(StatusCode::CONFLICT, message),
+            Self::Billing => simple(
+                StatusCode::INTERNAL_SERVER_ERROR,
+                "Something went wrong with your request. Please contact support.",
+            ),
+            Self::Assistance => simple(
+                StatusCode::INTERNAL_SERVER_ERROR,
+                "Something went wrong with your request. Please contact support for assistance.",
+            ),
             Self::Unhandled => simple(
                 StatusCode::INTERNAL_SERVER_ERROR,
                 "An unhandled server error has occurred.",

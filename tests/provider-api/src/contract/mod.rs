@@ -11,6 +11,7 @@ pub mod organization;
 pub mod plan;
 pub mod profile;
 pub mod provider;
+pub mod provider_user;
 
 use serde::Serialize;
 

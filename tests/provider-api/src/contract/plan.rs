@@ -56,6 +56,16 @@ pub const PLANS: [Plan; 4] = [
     },
 ];
 
+/// Whether a PlanType is a Teams plan of any year.
+pub fn is_teams(kind: i64) -> bool {
+    matches!(kind, 2 | 3 | 8 | 9 | 12 | 13 | 17 | 18)
+}
+
+/// Whether a PlanType is an Enterprise plan of any year.
+pub fn is_enterprise(kind: i64) -> bool {
+    matches!(kind, 4 | 5 | 10 | 11 | 14 | 15 | 19 | 20)
+}
+
 /// The plan of an organization; an unknown number is treated as the smallest one.
 pub fn plan(kind: i64) -> &'static Plan {
     PLANS

@@ -8,7 +8,8 @@ use serde_json::{Map, Value};
 
 use super::plan::plan;
 use crate::database::organizations::{ManagingProvider, Member, Organization};
-use crate::database::providers::{Provider, ProviderUser};
+use crate::database::provider_users::ProviderUser;
+use crate::database::providers::Provider;
 
 /// Names of the custom permissions, in the contract's order.
 pub const PERMISSIONS: [&str; 13] = [

@@ -3,13 +3,18 @@
 //! Each file beside this one knows the SQL of one family of tables and returns plain rows; none
 //! of them knows HTTP, permissions or how a row looks on the wire.
 
+pub mod billing;
 pub mod ciphers;
 pub mod codes;
 pub mod collections;
 pub mod events;
 pub mod folders;
+pub mod mail_tokens;
+pub mod mails;
+pub mod members;
 pub mod organizations;
 pub mod policies;
+pub mod provider_users;
 pub mod providers;
 pub mod tokens;
 pub mod users;
@@ -48,7 +53,11 @@ impl Database {
         connection.pragma_update(None, "synchronous", "NORMAL")?;
         connection.pragma_update(None, "foreign_keys", true)?;
         connection.set_prepared_statement_cache_capacity(128);
-        Migrations::new(vec![M::up(include_str!("schema.sql"))]).to_latest(&mut connection)?;
+        Migrations::new(vec![
+            M::up(include_str!("schema.sql")),
+            M::up(include_str!("migration_2.sql")),
+        ])
+        .to_latest(&mut connection)?;
         Ok(Self(Arc::new(Mutex::new(connection))))
     }
 
@@ -62,6 +71,21 @@ impl Database {
         tokio::task::spawn_blocking(move || handle.with(|connection| work(connection)))
             .await
             .map_err(|_| ApiError::Unhandled)?
+    }
+
+    /// Like [`Database::call`], all or nothing: what `work` wrote is taken back when it fails.
+    pub async fn write<T, F>(&self, work: F) -> Result<T, ApiError>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Connection) -> Result<T, ApiError> + Send + 'static,
+    {
+        self.call(move |connection| {
+            let transaction = connection.unchecked_transaction()?;
+            let result = work(&transaction)?;
+            transaction.commit()?;
+            Ok(result)
+        })
+        .await
     }
 
     /// Runs `work` with the connection on this thread; for start-up and tests.

@@ -35,6 +35,8 @@ pub struct Organization {
     pub public_key: Option<String>,
     /// PKCS#8 DER under the organization key.
     pub private_key: Option<String>,
+    /// Status of its own subscription; nothing when it has none.
+    pub subscription_status: Option<String>,
     /// ISO date.
     pub creation_date: String,
 }
@@ -78,7 +80,7 @@ const COLUMNS: &str = "organizations.id, organizations.name, organizations.ident
     organizations.enabled, organizations.status, organizations.limit_collection_creation, \
     organizations.limit_collection_deletion, organizations.limit_item_deletion, \
     organizations.allow_admin_access, organizations.public_key, organizations.private_key, \
-    organizations.creation_date";
+    organizations.creation_date, organizations.subscription_status";
 
 fn read(row: &Row<'_>) -> Result<Organization> {
     Ok(Organization {
@@ -97,6 +99,7 @@ fn read(row: &Row<'_>) -> Result<Organization> {
         public_key: row.get(12)?,
         private_key: row.get(13)?,
         creation_date: row.get(14)?,
+        subscription_status: row.get(15)?,
     })
 }
 
@@ -132,21 +135,21 @@ pub fn of_user(
         |row| {
             let organization = read(row)?;
             let member = Member {
-                id: row.get(15)?,
+                id: row.get(16)?,
                 organization_id: organization.id.clone(),
                 user_id: Some(user_id.to_owned()),
-                email: row.get(16)?,
-                key: row.get(17)?,
-                status: row.get(18)?,
-                kind: row.get(19)?,
-                permissions: row.get(20)?,
-                creation_date: row.get(21)?,
+                email: row.get(17)?,
+                key: row.get(18)?,
+                status: row.get(19)?,
+                kind: row.get(20)?,
+                permissions: row.get(21)?,
+                creation_date: row.get(22)?,
             };
-            let provider = match row.get::<_, Option<String>>(22)? {
+            let provider = match row.get::<_, Option<String>>(23)? {
                 Some(id) => Some(ManagingProvider {
                     id,
-                    name: row.get(23)?,
-                    kind: row.get(24)?,
+                    name: row.get(24)?,
+                    kind: row.get(25)?,
                 }),
                 None => None,
             };
@@ -174,11 +177,11 @@ pub fn of_provider_user(
         [user_id],
         |row| {
             let provider = ManagingProvider {
-                id: row.get(15)?,
-                name: row.get(16)?,
-                kind: row.get(17)?,
+                id: row.get(16)?,
+                name: row.get(17)?,
+                kind: row.get(18)?,
             };
-            Ok((read(row)?, provider, row.get(18)?))
+            Ok((read(row)?, provider, row.get(19)?))
         },
     )
 }
@@ -190,7 +193,8 @@ pub fn insert(connection: &Connection, organization: &Organization) -> Result<()
             "INSERT INTO organizations (id, name, identifier, billing_email, plan_type, seats, \
              enabled, status, limit_collection_creation, limit_collection_deletion, \
              limit_item_deletion, allow_admin_access, public_key, private_key, creation_date, \
-             revision_date) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?15)",
+             revision_date, subscription_status) \
+             VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?15,?16)",
         )?
         .execute(params![
             organization.id,
@@ -208,7 +212,28 @@ pub fn insert(connection: &Connection, organization: &Organization) -> Result<()
             organization.public_key,
             organization.private_key,
             organization.creation_date,
+            organization.subscription_status,
         ])?;
+    Ok(())
+}
+
+/// Stores what can change of an organization.
+pub fn update(connection: &Connection, organization: &Organization, now: &str) -> Result<()> {
+    connection.execute(
+        "UPDATE organizations SET name = ?2, billing_email = ?3, plan_type = ?4, seats = ?5, \
+         enabled = ?6, status = ?7, subscription_status = ?8, revision_date = ?9 WHERE id = ?1",
+        params![
+            organization.id,
+            organization.name,
+            organization.billing_email,
+            organization.plan_type,
+            organization.seats,
+            organization.enabled,
+            organization.status,
+            organization.subscription_status,
+            now,
+        ],
+    )?;
     Ok(())
 }
 

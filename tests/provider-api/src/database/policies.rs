@@ -62,6 +62,19 @@ pub fn organizations_requiring_sso(
     )
 }
 
+/// Whether an organization the person is part of confirms members automatically (policy 18): that
+/// does not go together with working for a provider.
+pub fn confirms_automatically(connection: &Connection, user_id: &str) -> Result<bool> {
+    connection.query_row(
+        "SELECT EXISTS (SELECT 1 FROM policies \
+         JOIN organization_users ON organization_users.organization_id = policies.organization_id \
+         WHERE organization_users.user_id = ?1 AND organization_users.status BETWEEN 0 AND 2 \
+         AND policies.type = 18 AND policies.enabled)",
+        [user_id],
+        |row| row.get(0),
+    )
+}
+
 /// Adds a policy or replaces the one of its type.
 pub fn put(connection: &Connection, policy: &Policy) -> Result<()> {
     connection.execute(

@@ -1,7 +1,8 @@
-//! Providers, their people, and their links to client organizations.
+//! Providers and their links to client organizations.
 
 use rusqlite::{Connection, Result, Row, params};
 
+use super::provider_users::ProviderUser;
 use super::{collect, first};
 
 /// One provider.
@@ -23,27 +24,6 @@ pub struct Provider {
     pub enabled: bool,
     /// Event logs are kept.
     pub use_events: bool,
-    /// ISO date.
-    pub creation_date: String,
-}
-
-/// One person of a provider.
-#[derive(Clone, Debug)]
-pub struct ProviderUser {
-    /// GUID of the membership.
-    pub id: String,
-    /// Whose.
-    pub provider_id: String,
-    /// The account, once accepted.
-    pub user_id: Option<String>,
-    /// Where the invitation went, until accepted.
-    pub email: Option<String>,
-    /// Provider key sealed to the person's public key, once confirmed.
-    pub key: Option<String>,
-    /// ProviderUserStatusType.
-    pub status: i64,
-    /// ProviderUserType.
-    pub kind: i64,
     /// ISO date.
     pub creation_date: String,
 }
@@ -159,6 +139,48 @@ pub fn linking(
     )
 }
 
+fn read_link(row: &Row<'_>) -> Result<ProviderOrganization> {
+    Ok(ProviderOrganization {
+        id: row.get(0)?,
+        provider_id: row.get(1)?,
+        organization_id: row.get(2)?,
+        key: row.get(3)?,
+        creation_date: row.get(4)?,
+        revision_date: row.get(5)?,
+    })
+}
+
+const LINK_COLUMNS: &str = "id, provider_id, organization_id, key, creation_date, revision_date";
+
+/// The link with this GUID.
+pub fn link_by_id(connection: &Connection, id: &str) -> Result<Option<ProviderOrganization>> {
+    first(
+        connection,
+        &format!("SELECT {LINK_COLUMNS} FROM provider_organizations WHERE id = ?1"),
+        [id],
+        read_link,
+    )
+}
+
+/// The link of an organization; there is at most one.
+pub fn link_of(
+    connection: &Connection,
+    organization_id: &str,
+) -> Result<Option<ProviderOrganization>> {
+    first(
+        connection,
+        &format!("SELECT {LINK_COLUMNS} FROM provider_organizations WHERE organization_id = ?1"),
+        [organization_id],
+        read_link,
+    )
+}
+
+/// Takes a link away; the organization stays.
+pub fn delete_link(connection: &Connection, id: &str) -> Result<()> {
+    connection.execute("DELETE FROM provider_organizations WHERE id = ?1", [id])?;
+    Ok(())
+}
+
 /// The clients of a provider, in the order they were linked.
 pub fn clients(connection: &Connection, provider_id: &str) -> Result<Vec<ClientRow>> {
     collect(
@@ -175,14 +197,7 @@ pub fn clients(connection: &Connection, provider_id: &str) -> Result<Vec<ClientR
         [provider_id],
         |row| {
             Ok(ClientRow {
-                link: ProviderOrganization {
-                    id: row.get(0)?,
-                    provider_id: row.get(1)?,
-                    organization_id: row.get(2)?,
-                    key: row.get(3)?,
-                    creation_date: row.get(4)?,
-                    revision_date: row.get(5)?,
-                },
+                link: read_link(row)?,
                 organization_name: row.get(6)?,
                 seats: row.get(7)?,
                 plan_type: row.get(8)?,
@@ -209,25 +224,6 @@ pub fn insert(connection: &Connection, provider: &Provider) -> Result<()> {
             provider.enabled,
             provider.use_events,
             provider.creation_date,
-        ],
-    )?;
-    Ok(())
-}
-
-/// Adds a person to a provider.
-pub fn insert_user(connection: &Connection, member: &ProviderUser) -> Result<()> {
-    connection.execute(
-        "INSERT INTO provider_users (id, provider_id, user_id, email, key, status, type, \
-         creation_date, revision_date) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8)",
-        params![
-            member.id,
-            member.provider_id,
-            member.user_id,
-            member.email,
-            member.key,
-            member.status,
-            member.kind,
-            member.creation_date,
         ],
     )?;
     Ok(())

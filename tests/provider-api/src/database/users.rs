@@ -168,6 +168,15 @@ pub fn set_security_stamp(connection: &Connection, user_id: &str, stamp: &str) -
     Ok(())
 }
 
+/// Moves the date that tells the person's clients to read everything anew.
+pub fn touch(connection: &Connection, user_id: &str, now: &str) -> Result<()> {
+    connection.execute(
+        "UPDATE users SET account_revision_date = ?2 WHERE id = ?1",
+        [user_id, now],
+    )?;
+    Ok(())
+}
+
 /// The identifiers of the devices the account is known on.
 pub fn devices(connection: &Connection, user_id: &str) -> Result<Vec<String>> {
     collect(

@@ -18,13 +18,11 @@ use crate::database::{organizations, providers};
 
 /// `GET /api/accounts/profile`.
 pub async fn profile(State(app): State<App>, caller: Caller) -> Result<Json<Profile>, ApiError> {
-    app.database
-        .call(move |connection| {
-            let user =
-                users::by_id(connection, &caller.user_id)?.ok_or(ApiError::Unauthenticated)?;
-            Ok(Json(full_profile(connection, user)?))
-        })
-        .await
+    app.read(move |connection| {
+        let user = users::by_id(connection, &caller.user_id)?.ok_or(ApiError::Unauthenticated)?;
+        full_profile(connection, user)
+    })
+    .await
 }
 
 /// The profile with all its lists; sync carries it too.
@@ -60,15 +58,12 @@ pub fn full_profile(connection: &Connection, user: User) -> Result<Profile, ApiE
 
 /// `GET /api/accounts/revision-date`: a bare number.
 pub async fn revision_date(State(app): State<App>, caller: Caller) -> Result<Json<i64>, ApiError> {
-    app.database
-        .call(move |connection| {
-            let user = users::by_id(connection, &caller.user_id)?;
-            // A negative number tells the client to log out.
-            Ok(Json(
-                user.map_or(-1, |user| parse_ms(&user.account_revision_date)),
-            ))
-        })
-        .await
+    app.read(move |connection| {
+        let user = users::by_id(connection, &caller.user_id)?;
+        // A negative number tells the client to log out.
+        Ok(user.map_or(-1, |user| parse_ms(&user.account_revision_date)))
+    })
+    .await
 }
 
 /// `POST /api/accounts/verify-password`.

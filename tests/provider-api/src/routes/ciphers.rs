@@ -8,6 +8,7 @@ use rusqlite::Connection;
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::handler::Guid;
 use crate::app::App;
 use crate::auth::caller::Caller;
 use crate::contract::error::ApiError;
@@ -53,14 +54,7 @@ pub fn visible_to(
 
 /// `GET /api/ciphers`.
 pub async fn list(State(app): State<App>, caller: Caller) -> Result<Json<List<Value>>, ApiError> {
-    app.database
-        .call(move |connection| {
-            Ok(Json(List::of(visible_to(
-                connection,
-                &caller.user_id,
-                |_| true,
-            )?)))
-        })
+    app.read(move |connection| Ok(List::of(visible_to(connection, &caller.user_id, |_| true)?)))
         .await
 }
 
@@ -68,57 +62,50 @@ pub async fn list(State(app): State<App>, caller: Caller) -> Result<Json<List<Va
 pub async fn one(
     State(app): State<App>,
     caller: Caller,
-    Path(id): Path<String>,
+    Path(Guid(id)): Path<Guid>,
 ) -> Result<Json<Value>, ApiError> {
-    let id = id.to_lowercase();
-    app.database
-        .call(move |connection| {
-            let (row, personal) =
-                ciphers::visible(connection, &caller.user_id, &id)?.ok_or(ApiError::NotFound)?;
-            Ok(Json(contract::cipher(&row, &personal)))
-        })
-        .await
+    app.read(move |connection| {
+        let (row, personal) =
+            ciphers::visible(connection, &caller.user_id, &id)?.ok_or(ApiError::NotFound)?;
+        Ok(contract::cipher(&row, &personal))
+    })
+    .await
 }
 
 /// `GET /api/ciphers/{id}/details`.
 pub async fn one_details(
     State(app): State<App>,
     caller: Caller,
-    Path(id): Path<String>,
+    Path(Guid(id)): Path<Guid>,
 ) -> Result<Json<Value>, ApiError> {
-    let id = id.to_lowercase();
-    app.database
-        .call(move |connection| {
-            let places = by_cipher(ciphers::placements_for(connection, &caller.user_id)?);
-            let row =
-                ciphers::visible(connection, &caller.user_id, &id)?.ok_or(ApiError::NotFound)?;
-            Ok(Json(details(&places, &row)))
-        })
-        .await
+    app.read(move |connection| {
+        let places = by_cipher(ciphers::placements_for(connection, &caller.user_id)?);
+        let row = ciphers::visible(connection, &caller.user_id, &id)?.ok_or(ApiError::NotFound)?;
+        Ok(details(&places, &row))
+    })
+    .await
 }
 
 /// `GET /api/ciphers/{id}/admin`: provider users too.
 pub async fn one_admin(
     State(app): State<App>,
     caller: Caller,
-    Path(id): Path<String>,
+    Path(Guid(id)): Path<Guid>,
 ) -> Result<Json<Value>, ApiError> {
-    let id = id.to_lowercase();
-    app.database
-        .call(move |connection| {
-            let row = ciphers::by_id(connection, &id)?.ok_or(ApiError::NotFound)?;
-            let organization_id = row.organization_id.clone().ok_or(ApiError::NotFound)?;
-            if !caller
-                .standing(connection, &organization_id)?
-                .may_view_all_collections()
-            {
-                return Err(ApiError::NotFound);
-            }
-            let places = by_cipher(ciphers::placements(connection, &organization_id)?);
-            let places = places.get(&row.id).map_or(&[][..], Vec::as_slice);
-            Ok(Json(contract::mini_details(&row, places)))
-        })
-        .await
+    app.read(move |connection| {
+        let row = ciphers::by_id(connection, &id)?.ok_or(ApiError::NotFound)?;
+        let organization_id = row.organization_id.clone().ok_or(ApiError::NotFound)?;
+        if !caller
+            .standing(connection, &organization_id)?
+            .may_view_all_collections()
+        {
+            return Err(ApiError::NotFound);
+        }
+        let places = by_cipher(ciphers::placements(connection, &organization_id)?);
+        let places = places.get(&row.id).map_or(&[][..], Vec::as_slice);
+        Ok(contract::mini_details(&row, places))
+    })
+    .await
 }
 
 /// Which organization's items.
@@ -137,19 +124,18 @@ pub async fn organization_details(
     Query(wanted): Query<OfOrganization>,
 ) -> Result<Json<List<Value>>, ApiError> {
     let id = wanted.organization_id.to_lowercase();
-    app.database
-        .call(move |connection| {
-            if !caller.standing(connection, &id)?.may_access_all_items() {
-                return Err(ApiError::NotFound);
-            }
-            let places = by_cipher(ciphers::placements(connection, &id)?);
-            let rows = ciphers::of_organization(connection, &id, wanted.include_member_items)?;
-            let rows = rows.iter().map(|row| {
-                contract::mini_details(row, places.get(&row.id).map_or(&[], Vec::as_slice))
-            });
-            Ok(Json(List::of(rows.collect())))
-        })
-        .await
+    app.read(move |connection| {
+        if !caller.standing(connection, &id)?.may_access_all_items() {
+            return Err(ApiError::NotFound);
+        }
+        let places = by_cipher(ciphers::placements(connection, &id)?);
+        let rows = ciphers::of_organization(connection, &id, wanted.include_member_items)?;
+        let rows = rows
+            .iter()
+            .map(|row| contract::mini_details(row, places.get(&row.id).map_or(&[], Vec::as_slice)));
+        Ok(List::of(rows.collect()))
+    })
+    .await
 }
 
 /// `GET /api/ciphers/organization-details/assigned`: members only.
@@ -159,31 +145,30 @@ pub async fn assigned(
     Query(wanted): Query<OfOrganization>,
 ) -> Result<Json<List<Value>>, ApiError> {
     let id = wanted.organization_id.to_lowercase();
-    app.database
-        .call(move |connection| {
-            let standing = caller.standing(connection, &id)?;
-            if !standing.is_member() {
-                return Err(ApiError::NotFound);
-            }
-            let is_here = |row: &Cipher| row.organization_id.as_ref() == Some(&id);
-            let mut rows = visible_to(connection, &caller.user_id, is_here)?;
-            if standing.may_read_unassigned_items() {
-                let places = by_cipher(ciphers::placements(connection, &id)?);
-                let all = ciphers::of_organization(connection, &id, false)?;
-                let unassigned = all.into_iter().filter(|row| !places.contains_key(&row.id));
-                rows.extend(unassigned.map(|row| {
-                    // Whoever may see unassigned items may do everything with them.
-                    let personal = Personal {
-                        rights: crate::database::collections::Rights {
-                            manage: true,
-                            ..Default::default()
-                        },
-                        ..Personal::default()
-                    };
-                    contract::details(&row, &personal, &[])
-                }));
-            }
-            Ok(Json(List::of(rows)))
-        })
-        .await
+    app.read(move |connection| {
+        let standing = caller.standing(connection, &id)?;
+        if !standing.is_member() {
+            return Err(ApiError::NotFound);
+        }
+        let is_here = |row: &Cipher| row.organization_id.as_ref() == Some(&id);
+        let mut rows = visible_to(connection, &caller.user_id, is_here)?;
+        if standing.may_read_unassigned_items() {
+            let places = by_cipher(ciphers::placements(connection, &id)?);
+            let all = ciphers::of_organization(connection, &id, false)?;
+            let unassigned = all.into_iter().filter(|row| !places.contains_key(&row.id));
+            rows.extend(unassigned.map(|row| {
+                // Whoever may see unassigned items may do everything with them.
+                let personal = Personal {
+                    rights: crate::database::collections::Rights {
+                        manage: true,
+                        ..Default::default()
+                    },
+                    ..Personal::default()
+                };
+                contract::details(&row, &personal, &[])
+            }));
+        }
+        Ok(List::of(rows))
+    })
+    .await
 }

@@ -7,13 +7,15 @@ use axum::extract::{Path, State};
 use rusqlite::Connection;
 use serde_json::Value;
 
+use super::handler::Guid;
 use crate::app::App;
 use crate::auth::caller::{Caller, Standing};
-use crate::contract::date::now_iso;
 use crate::contract::error::ApiError;
 use crate::contract::{List, collection as contract};
 use crate::database::collections::{self, Collection, Rights};
-use crate::database::events::{self, event_type};
+use crate::database::events::{Event, event_type};
+use crate::database::providers;
+use crate::event_log;
 
 /// The caller's rights by collection GUID.
 fn own_rights(
@@ -40,52 +42,46 @@ fn require_insider(standing: &Standing<'_>) -> Result<(), ApiError> {
 pub async fn list(
     State(app): State<App>,
     caller: Caller,
-    Path(id): Path<String>,
+    Path(Guid(id)): Path<Guid>,
 ) -> Result<Json<List<Value>>, ApiError> {
-    let id = id.to_lowercase();
-    app.database
-        .call(move |connection| {
-            let standing = caller.standing(connection, &id)?;
-            require_insider(&standing)?;
-            let own = own_rights(connection, &caller)?;
-            let sees_all = standing.may_list_all_collections();
-            let rows = collections::shared(connection, &id)?;
-            let rows = rows
-                .iter()
-                .filter(|row| sees_all || own.get(&row.id).is_some_and(|rights| rights.manage));
-            Ok(Json(List::of(rows.map(contract::collection).collect())))
-        })
-        .await
+    app.read(move |connection| {
+        let standing = caller.standing(connection, &id)?;
+        require_insider(&standing)?;
+        let own = own_rights(connection, &caller)?;
+        let sees_all = standing.may_list_all_collections();
+        let rows = collections::shared(connection, &id)?;
+        let rows = rows
+            .iter()
+            .filter(|row| sees_all || own.get(&row.id).is_some_and(|rights| rights.manage));
+        Ok(List::of(rows.map(contract::collection).collect()))
+    })
+    .await
 }
 
 /// `GET …/collections/details`. A provider user leaves a trace in both event logs.
 pub async fn list_details(
     State(app): State<App>,
     caller: Caller,
-    Path(id): Path<String>,
+    Path(Guid(id)): Path<Guid>,
 ) -> Result<Json<List<Value>>, ApiError> {
-    let id = id.to_lowercase();
-    app.database
-        .call(move |connection| {
-            let standing = caller.standing(connection, &id)?;
-            require_insider(&standing)?;
-            if standing.is_provider_only() {
-                log_provider_access(connection, &caller, &standing, &id)?;
-            }
-            let own = own_rights(connection, &caller)?;
-            let sees_all = standing.may_list_all_access();
-            let groups = collections::group_grants(connection, &id)?;
-            let users = collections::user_grants(connection, &id)?;
-            let rows = collections::shared(connection, &id)?;
-            let rows = rows
-                .iter()
-                .filter(|row| sees_all || own.get(&row.id).is_some_and(|rights| rights.manage))
-                .map(|row| {
-                    contract::access_details(row, own.get(&row.id).copied(), &groups, &users)
-                });
-            Ok(Json(List::of(rows.collect())))
-        })
-        .await
+    app.read(move |connection| {
+        let standing = caller.standing(connection, &id)?;
+        require_insider(&standing)?;
+        if standing.is_provider_only() {
+            log_provider_access(connection, &caller, &standing, &id)?;
+        }
+        let own = own_rights(connection, &caller)?;
+        let sees_all = standing.may_list_all_access();
+        let groups = collections::group_grants(connection, &id)?;
+        let users = collections::user_grants(connection, &id)?;
+        let rows = collections::shared(connection, &id)?;
+        let rows = rows
+            .iter()
+            .filter(|row| sees_all || own.get(&row.id).is_some_and(|rights| rights.manage))
+            .map(|row| contract::access_details(row, own.get(&row.id).copied(), &groups, &users));
+        Ok(List::of(rows.collect()))
+    })
+    .await
 }
 
 fn log_provider_access(
@@ -94,22 +90,18 @@ fn log_provider_access(
     standing: &Standing<'_>,
     organization_id: &str,
 ) -> Result<(), ApiError> {
-    let provider_id = standing.provider_id.as_deref();
-    let now = now_iso();
-    for kind in [
-        event_type::ORGANIZATION_VAULT_ACCESSED_BY_PROVIDER,
-        event_type::PROVIDER_ORGANIZATION_VAULT_ACCESSED,
-    ] {
-        let organization_id = Some(organization_id);
-        events::insert(
-            connection,
-            kind,
-            organization_id,
-            provider_id,
-            &caller.user_id,
-            &now,
-        )?;
-    }
+    let Some(provider_id) = standing.provider_id.as_deref() else {
+        return Ok(());
+    };
+    let kind = event_type::PROVIDER_ORGANIZATION_VAULT_ACCESSED;
+    let event = Event {
+        provider_organization_id: providers::link_of(connection, organization_id)?
+            .map(|link| link.id),
+        ..caller.event(kind)
+    };
+    event_log::of_provider(connection, provider_id, event)?;
+    let event = caller.event(event_type::ORGANIZATION_VAULT_ACCESSED_BY_PROVIDER);
+    event_log::of_organization(connection, organization_id, Some(provider_id), event)?;
     Ok(())
 }
 
@@ -134,49 +126,43 @@ fn readable(
 pub async fn one(
     State(app): State<App>,
     caller: Caller,
-    Path((id, collection)): Path<(String, String)>,
+    Path((Guid(id), Guid(collection))): Path<(Guid, Guid)>,
 ) -> Result<Json<Value>, ApiError> {
-    let (id, collection) = (id.to_lowercase(), collection.to_lowercase());
-    app.database
-        .call(move |connection| {
-            let (row, _) = readable(connection, &caller, &id, &collection)?;
-            Ok(Json(contract::collection(&row)))
-        })
-        .await
+    app.read(move |connection| {
+        let (row, _) = readable(connection, &caller, &id, &collection)?;
+        Ok(contract::collection(&row))
+    })
+    .await
 }
 
 /// `GET …/collections/{collection}/details`.
 pub async fn one_details(
     State(app): State<App>,
     caller: Caller,
-    Path((id, collection)): Path<(String, String)>,
+    Path((Guid(id), Guid(collection))): Path<(Guid, Guid)>,
 ) -> Result<Json<Value>, ApiError> {
-    let (id, collection) = (id.to_lowercase(), collection.to_lowercase());
-    app.database
-        .call(move |connection| {
-            let (row, own) = readable(connection, &caller, &id, &collection)?;
-            let groups = collections::group_grants(connection, &id)?;
-            let users = collections::user_grants(connection, &id)?;
-            Ok(Json(contract::access_details(&row, own, &groups, &users)))
-        })
-        .await
+    app.read(move |connection| {
+        let (row, own) = readable(connection, &caller, &id, &collection)?;
+        let groups = collections::group_grants(connection, &id)?;
+        let users = collections::user_grants(connection, &id)?;
+        Ok(contract::access_details(&row, own, &groups, &users))
+    })
+    .await
 }
 
 /// `GET …/collections/{collection}/users`: a bare array.
 pub async fn users(
     State(app): State<App>,
     caller: Caller,
-    Path((id, collection)): Path<(String, String)>,
+    Path((Guid(id), Guid(collection))): Path<(Guid, Guid)>,
 ) -> Result<Json<Vec<Value>>, ApiError> {
-    let (id, collection) = (id.to_lowercase(), collection.to_lowercase());
-    app.database
-        .call(move |connection| {
-            let (row, _) = readable(connection, &caller, &id, &collection)?;
-            let grants = collections::user_grants(connection, &id)?;
-            let grants = grants.iter().filter(|grant| grant.collection_id == row.id);
-            Ok(Json(grants.map(contract::access).collect()))
-        })
-        .await
+    app.read(move |connection| {
+        let (row, _) = readable(connection, &caller, &id, &collection)?;
+        let grants = collections::user_grants(connection, &id)?;
+        let grants = grants.iter().filter(|grant| grant.collection_id == row.id);
+        Ok(grants.map(contract::access).collect())
+    })
+    .await
 }
 
 /// `GET /api/collections`: the caller's own ones in all organizations.
@@ -184,8 +170,7 @@ pub async fn assigned(
     State(app): State<App>,
     caller: Caller,
 ) -> Result<Json<List<Value>>, ApiError> {
-    app.database
-        .call(move |connection| Ok(Json(List::of(assigned_to(connection, &caller.user_id)?))))
+    app.read(move |connection| Ok(List::of(assigned_to(connection, &caller.user_id)?)))
         .await
 }
 

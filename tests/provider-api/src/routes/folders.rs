@@ -4,6 +4,7 @@ use axum::Json;
 use axum::extract::{Path, State};
 use serde_json::{Value, json};
 
+use super::handler::Guid;
 use crate::app::App;
 use crate::auth::caller::Caller;
 use crate::contract::List;
@@ -22,29 +23,26 @@ pub fn to_json(folder: &Folder) -> Value {
 
 /// `GET /api/folders`.
 pub async fn list(State(app): State<App>, caller: Caller) -> Result<Json<List<Value>>, ApiError> {
-    app.database
-        .call(move |connection| {
-            let rows = folders::of_user(connection, &caller.user_id)?;
-            Ok(Json(List::of(rows.iter().map(to_json).collect())))
-        })
-        .await
+    app.read(move |connection| {
+        let rows = folders::of_user(connection, &caller.user_id)?;
+        Ok(List::of(rows.iter().map(to_json).collect()))
+    })
+    .await
 }
 
 /// `GET /api/folders/{id}`.
 pub async fn one(
     State(app): State<App>,
     caller: Caller,
-    Path(id): Path<String>,
+    Path(Guid(id)): Path<Guid>,
 ) -> Result<Json<Value>, ApiError> {
-    let id = id.to_lowercase();
-    app.database
-        .call(move |connection| {
-            let rows = folders::of_user(connection, &caller.user_id)?;
-            let row = rows
-                .iter()
-                .find(|row| row.id == id)
-                .ok_or(ApiError::NotFound)?;
-            Ok(Json(to_json(row)))
-        })
-        .await
+    app.read(move |connection| {
+        let rows = folders::of_user(connection, &caller.user_id)?;
+        let row = rows
+            .iter()
+            .find(|row| row.id == id)
+            .ok_or(ApiError::NotFound)?;
+        Ok(to_json(row))
+    })
+    .await
 }

@@ -7,8 +7,11 @@ pub mod collections;
 pub mod config;
 pub mod devices;
 pub mod folders;
+pub mod handler;
+pub mod model;
 pub mod organizations;
 pub mod prelogin;
+pub mod provider_users;
 pub mod providers;
 pub mod static_files;
 pub mod sync;
@@ -92,8 +95,12 @@ fn api() -> Router<App> {
         .route("/accounts/verify-password", post(accounts::verify_password))
         .route("/accounts/organizations", get(organizations::own))
         .route("/sync", get(sync::sync))
-        .route("/providers/{id}", get(providers::provider))
-        .route("/providers/{id}/organizations", get(providers::clients))
+        .route("/providers/{provider}", get(providers::provider))
+        .route(
+            "/providers/{provider}/organizations",
+            get(providers::clients),
+        )
+        .nest("/providers/{provider}/users", provider_users::router())
         .route("/organizations", get(organizations::own))
         .route("/organizations/{id}", get(organizations::organization))
         .route(

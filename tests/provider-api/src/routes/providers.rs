@@ -4,6 +4,7 @@ use axum::Json;
 use axum::extract::{Path, State};
 use serde_json::Value;
 
+use super::handler::Guid;
 use crate::app::App;
 use crate::auth::caller::Caller;
 use crate::contract::error::ApiError;
@@ -15,30 +16,26 @@ use crate::database::providers;
 pub async fn provider(
     State(app): State<App>,
     caller: Caller,
-    Path(id): Path<String>,
+    Path(Guid(id)): Path<Guid>,
 ) -> Result<Json<Value>, ApiError> {
-    let id = id.to_lowercase();
     caller.require_provider_user(&id)?;
-    app.database
-        .call(move |connection| {
-            let row = providers::by_id(connection, &id)?.ok_or(ApiError::NotFound)?;
-            Ok(Json(contract::provider::provider(&row)))
-        })
-        .await
+    app.read(move |connection| {
+        let row = providers::by_id(connection, &id)?.ok_or(ApiError::NotFound)?;
+        Ok(contract::provider::provider(&row))
+    })
+    .await
 }
 
 /// `GET /api/providers/{id}/organizations`.
 pub async fn clients(
     State(app): State<App>,
     caller: Caller,
-    Path(id): Path<String>,
+    Path(Guid(id)): Path<Guid>,
 ) -> Result<Json<List<Client>>, ApiError> {
-    let id = id.to_lowercase();
     caller.require_provider_user(&id)?;
-    app.database
-        .call(move |connection| {
-            let rows = providers::clients(connection, &id)?;
-            Ok(Json(List::of(rows.into_iter().map(Client::from).collect())))
-        })
-        .await
+    app.read(move |connection| {
+        let rows = providers::clients(connection, &id)?;
+        Ok(List::of(rows.into_iter().map(Client::from).collect()))
+    })
+    .await
 }

@@ -49,38 +49,37 @@ pub async fn sync(
     Query(parameters): Query<Parameters>,
 ) -> Result<Json<Sync>, ApiError> {
     let version = ClientVersion::of(&headers);
-    app.database
-        .call(move |connection| {
-            let id = &caller.user_id;
-            let user = users::by_id(connection, id)?
-                .ok_or_else(|| ApiError::BadRequest("User not found.".to_owned()))?;
-            let user_decryption = json!({ "masterPasswordUnlock": master_password_unlock(&user) });
-            let is_known = |cipher: &Cipher| knows(version, cipher.kind);
-            let policies = |from_status| -> Result<Vec<Value>, ApiError> {
-                let rows = policies::of_member(connection, id, from_status)?;
-                Ok(rows.iter().map(policy).collect())
-            };
-            Ok(Json(Sync {
-                object: "sync",
-                folders: folder_rows::of_user(connection, id)?
-                    .iter()
-                    .map(folders::to_json)
-                    .collect(),
-                collections: collections::assigned_to(connection, id)?,
-                domains: if parameters.exclude_domains {
-                    Value::Null
-                } else {
-                    domains()
-                },
-                ciphers: ciphers::visible_to(connection, id, is_known)?,
-                policies: policies(2)?,
-                policies_new: policies(1)?,
-                sends: Vec::new(),
-                user_decryption,
-                profile: full_profile(connection, user)?,
-            }))
+    app.read(move |connection| {
+        let id = &caller.user_id;
+        let user = users::by_id(connection, id)?
+            .ok_or_else(|| ApiError::BadRequest("User not found.".to_owned()))?;
+        let user_decryption = json!({ "masterPasswordUnlock": master_password_unlock(&user) });
+        let is_known = |cipher: &Cipher| knows(version, cipher.kind);
+        let policies = |from_status| -> Result<Vec<Value>, ApiError> {
+            let rows = policies::of_member(connection, id, from_status)?;
+            Ok(rows.iter().map(policy).collect())
+        };
+        Ok(Sync {
+            object: "sync",
+            folders: folder_rows::of_user(connection, id)?
+                .iter()
+                .map(folders::to_json)
+                .collect(),
+            collections: collections::assigned_to(connection, id)?,
+            domains: if parameters.exclude_domains {
+                Value::Null
+            } else {
+                domains()
+            },
+            ciphers: ciphers::visible_to(connection, id, is_known)?,
+            policies: policies(2)?,
+            policies_new: policies(1)?,
+            sends: Vec::new(),
+            user_decryption,
+            profile: full_profile(connection, user)?,
         })
-        .await
+    })
+    .await
 }
 
 /// Whether a client of this version knows a CipherType; no version counts as too old.

@@ -10,12 +10,12 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use crate::app::App;
-use crate::auth::mailbox::Mail;
 use crate::auth::two_factor::opaque_token;
 use crate::contract::date::{now_iso, now_ms};
 use crate::contract::error::ApiError;
+use crate::database::mails::{self, Mail};
 use crate::database::policies::{self, Policy};
-use crate::database::{tokens, users};
+use crate::database::{mail_tokens, tokens, users};
 use crate::faults::Fault;
 
 /// `/test/…`.
@@ -49,15 +49,20 @@ struct Recipient {
     email: String,
 }
 
-async fn mailbox(State(app): State<App>, Query(to): Query<Recipient>) -> Json<Vec<Mail>> {
-    Json(app.mailbox.to(&to.email.trim().to_lowercase()))
+async fn mailbox(
+    State(app): State<App>,
+    Query(to): Query<Recipient>,
+) -> Result<Json<Vec<Mail>>, ApiError> {
+    let email = to.email.trim().to_lowercase();
+    app.read(move |connection| Ok(mails::to(connection, &email)?))
+        .await
 }
 
 /// One change of state; every member is optional and they apply together.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct Change {
-    /// First of all, back to the data of the start, without faults, mail and switches.
+    /// First of all, back to the data and mail of the start, without faults and switches.
     #[serde(default)]
     reset: bool,
     /// Unknown devices need a mailed code.
@@ -68,6 +73,9 @@ struct Change {
     /// Refresh tokens stop working: of `user`, or of everybody.
     #[serde(default)]
     expire_refresh_tokens: bool,
+    /// Invitations and other tokens in mails stop working.
+    #[serde(default)]
+    expire_mail_tokens: bool,
     /// Authenticator codes may be used again.
     #[serde(default)]
     forget_used_codes: bool,
@@ -120,7 +128,6 @@ async fn state(
             .await
             .map_err(|_| ApiError::Unhandled)??;
         app.faults.clear();
-        app.mailbox.empty();
         app.used_codes.forget();
         app.switches
             .verify_new_devices(app.options.new_device_verification);
@@ -153,6 +160,9 @@ fn change_tables(connection: &Connection, change: Change) -> Result<(), ApiError
     };
     if change.expire_refresh_tokens {
         tokens::delete_refresh(connection, user.as_ref().map(|user| user.id.as_str()))?;
+    }
+    if change.expire_mail_tokens {
+        mail_tokens::expire_all(connection)?;
     }
     if let Some(user) = user {
         if change.bump_security_stamp {

@@ -4,7 +4,7 @@ use axum::extract::State;
 
 use super::body::Fields;
 use crate::app::App;
-use crate::auth::{password, two_factor};
+use crate::auth::{mailbox, password, two_factor};
 use crate::contract::date::now_ms;
 use crate::contract::error::ApiError;
 use crate::database::codes::{self, Purpose};
@@ -37,26 +37,27 @@ pub async fn send_email_login(State(app): State<App>, fields: Fields) -> Result<
         (user, Some(hash), _) => is_right_password(user.as_ref(), hash).await?,
         _ => false,
     };
-    let code = match user.clone() {
+    let is_sent = match user {
         Some(user) if is_proven => {
             app.database
-                .call(move |connection| Ok(two_factor::new_email_code(connection, &user)?))
+                .write(move |connection| {
+                    let code = two_factor::new_email_code(connection, &user)?;
+                    if let Some(code) = &code {
+                        mailbox::send(connection, &user.email, "two-factor", Some(code))?;
+                    }
+                    Ok(code.is_some())
+                })
                 .await?
         }
-        _ => None,
+        _ => false,
     };
-    match (user, code) {
-        (Some(user), Some(code)) => {
-            app.mailbox.send(&user.email, "two-factor", Some(&code));
-            Ok(())
-        }
-        _ => {
-            app.failure_delay().await;
-            Err(ApiError::BadRequest(
-                "Cannot send two-factor email.".to_owned(),
-            ))
-        }
+    if is_sent {
+        return Ok(());
     }
+    app.failure_delay().await;
+    Err(ApiError::BadRequest(
+        "Cannot send two-factor email.".to_owned(),
+    ))
 }
 
 /// `POST /api/accounts/resend-new-device-otp`: never says whether there was anything to send.
@@ -66,9 +67,8 @@ pub async fn resend_new_device_otp(State(app): State<App>, fields: Fields) -> Re
     if is_right_password(user.as_ref(), hash).await?
         && let Some(user) = user
     {
-        let cloned = app.clone();
         app.database
-            .call(move |connection| mail_new_device_code(&cloned, connection, &user))
+            .write(move |connection| mail_new_device_code(connection, &user))
             .await?;
     }
     Ok(())
@@ -76,14 +76,13 @@ pub async fn resend_new_device_otp(State(app): State<App>, fields: Fields) -> Re
 
 /// Makes and mails a code for an unknown device.
 pub fn mail_new_device_code(
-    app: &App,
     connection: &rusqlite::Connection,
     user: &User,
 ) -> Result<(), ApiError> {
     let code = two_factor::digits(8);
     let expires_at = now_ms() + NEW_DEVICE_CODE_LIFETIME_MS;
     codes::put(connection, &user.id, Purpose::NewDevice, &code, expires_at)?;
-    app.mailbox.send(&user.email, "new-device", Some(&code));
+    mailbox::send(connection, &user.email, "new-device", Some(&code))?;
     Ok(())
 }
 

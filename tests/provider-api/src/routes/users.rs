@@ -4,6 +4,7 @@ use axum::Json;
 use axum::extract::{Path, State};
 use serde_json::{Value, json};
 
+use super::handler::Guid;
 use crate::app::App;
 use crate::auth::caller::Caller;
 use crate::contract::error::ApiError;
@@ -13,16 +14,12 @@ use crate::database::users;
 pub async fn public_key(
     State(app): State<App>,
     _caller: Caller,
-    Path(id): Path<String>,
+    Path(Guid(id)): Path<Guid>,
 ) -> Result<Json<Value>, ApiError> {
-    let id = id.to_lowercase();
-    app.database
-        .call(move |connection| {
-            let user = users::by_id(connection, &id)?.ok_or(ApiError::NotFound)?;
-            let public_key = user.public_key.ok_or(ApiError::NotFound)?;
-            Ok(Json(
-                json!({ "object": "userKey", "userId": user.id, "publicKey": public_key }),
-            ))
-        })
-        .await
+    app.read(move |connection| {
+        let user = users::by_id(connection, &id)?.ok_or(ApiError::NotFound)?;
+        let public_key = user.public_key.ok_or(ApiError::NotFound)?;
+        Ok(json!({ "object": "userKey", "userId": user.id, "publicKey": public_key }))
+    })
+    .await
 }

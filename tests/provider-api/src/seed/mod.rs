@@ -103,7 +103,11 @@ pub fn welcome(seed: Seed) -> String {
         Seed::Scale { .. } => &scale::USERS,
     };
     let mut text = format!("Everybody's master password: {PASSWORD}\n");
-    for (email, who) in people {
+    let extras: &[(&str, &str)] = match seed {
+        Seed::Demo => &demo::extras::USERS,
+        _ => &[],
+    };
+    for (email, who) in people.iter().chain(extras) {
         // Writing to a String cannot fail.
         let _ = writeln!(text, "  {email:<24} {who}");
     }

@@ -1,6 +1,8 @@
 //! Accounts of the seed: those that can sign in, and those that only fill the lists.
 
+use std::collections::HashMap;
 use std::num::NonZeroU32;
+use std::sync::{LazyLock, Mutex, PoisonError};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -43,7 +45,7 @@ impl Person {
         kdf: Kdf,
         rsa_index: usize,
     ) -> Result<Self, CryptoError> {
-        let master_key = MasterKey::derive(PASSWORD, email, &official(kdf)?)?;
+        let master_key = master_key(email, kdf)?;
         let hash = master_key
             .derive_master_key_hash(PASSWORD.as_bytes(), HashPurpose::ServerAuthorization)
             .to_string();
@@ -108,6 +110,21 @@ impl Person {
         }
         Ok(())
     }
+}
+
+/// The master key of the common password. Deriving one takes a moment, and tests start many
+/// servers in one process, so it is kept.
+fn master_key(email: &str, kdf: Kdf) -> Result<MasterKey, CryptoError> {
+    static KEPT: LazyLock<Mutex<HashMap<String, Vec<u8>>>> = LazyLock::new(Mutex::default);
+    let kept = || KEPT.lock().unwrap_or_else(PoisonError::into_inner);
+    // Not derived under the lock: the accounts of a seed are made side by side.
+    let known = kept().get(email).cloned();
+    if let Some(bytes) = known {
+        return MasterKey::try_from(bytes);
+    }
+    let key = MasterKey::derive(PASSWORD, email, &official(kdf)?)?;
+    kept().insert(email.to_owned(), key.to_base64().as_bytes().to_vec());
+    Ok(key)
 }
 
 fn official(kdf: Kdf) -> Result<bitwarden_crypto::Kdf, CryptoError> {

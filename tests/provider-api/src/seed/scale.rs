@@ -11,7 +11,8 @@ use crate::contract::plan::{ENTERPRISE_ANNUALLY, ENTERPRISE_MONTHLY, TEAMS_MONTH
 use crate::database::ciphers;
 use crate::database::collections::{self, Collection, Grant, Rights};
 use crate::database::organizations::{self, Member, Organization};
-use crate::database::providers::{self, Provider, ProviderOrganization, ProviderUser};
+use crate::database::provider_users::{self, ProviderUser};
+use crate::database::providers::{self, Provider, ProviderOrganization};
 
 /// Who signs in.
 pub const USERS: [(&str, &str); 1] = [(
@@ -111,7 +112,7 @@ pub fn fill(connection: &Connection, clients: usize, items: usize) -> Result<(),
             creation_date: EPOCH.to_owned(),
         },
     )?;
-    providers::insert_user(
+    provider_users::insert(
         connection,
         &ProviderUser {
             id: guid("provider-user/scale"),
@@ -171,6 +172,7 @@ fn organization(id: &str, name: &str, index: usize, seats: i64) -> Organization 
         allow_admin_access: true,
         public_key: None,
         private_key: None,
+        subscription_status: None,
         creation_date: format!("{year}-{month:02}-{day:02}T09:00:00Z"),
     }
 }

@@ -20,6 +20,9 @@ pub const SAM: &str = "sam@northwind.example";
 pub const BO: &str = "bo@contoso.example";
 pub const MIA: &str = "mia@fabrikam.example";
 pub const ODA: &str = "oda@fabrikam.example";
+/// Accounts without any provider or organization.
+pub const NEW: &str = "new@northwind.example";
+pub const OWNER: &str = "owner@newclient.example";
 
 /// Options for tests: test mode, and nobody waits.
 pub fn options() -> Options {
@@ -223,6 +226,49 @@ impl Server {
         .await
     }
 
+    /// Sends JSON with a token; null means no body. Status and JSON of the answer.
+    pub async fn send(
+        &self,
+        token: &str,
+        method: &str,
+        path: &str,
+        json: impl Into<Value>,
+    ) -> (u16, Value) {
+        let json = json.into();
+        let request = self
+            .http
+            .request(method.parse().unwrap(), self.url(path))
+            .bearer_auth(token)
+            .header("Device-Type", "9");
+        let request = if json.is_null() {
+            request
+        } else {
+            request.json(&json)
+        };
+        body(request.send().await.unwrap()).await
+    }
+
+    /// Mail to an address, newest first.
+    pub async fn mails(&self, email: &str) -> Vec<Value> {
+        let request = self.http.get(self.url("/test/mailbox"));
+        let response = request.query(&[("email", email)]).send().await.unwrap();
+        response.json().await.unwrap()
+    }
+
+    /// A fresh access token of a session.
+    pub async fn refreshed(&self, session: &Value) -> String {
+        let refresh = session["refresh_token"].as_str().unwrap();
+        let form = [
+            ("grant_type", "refresh_token"),
+            ("client_id", "web"),
+            ("refresh_token", refresh),
+        ];
+        let form = form.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let (status, answer) = self.token(&form).await;
+        assert_eq!(status, 200, "{answer}");
+        answer["access_token"].as_str().unwrap().to_owned()
+    }
+
     /// Changes state in test mode.
     pub async fn state(&self, change: Value) {
         let (status, answer) = self.post("/test/state", change).await;
@@ -231,19 +277,38 @@ impl Server {
 
     /// The newest mailed code.
     pub async fn mailed_code(&self, email: &str) -> Option<String> {
-        let url = self.url(&format!("/test/mailbox?email={email}"));
-        let mails: Value = self
-            .http
-            .get(url)
-            .send()
-            .await
-            .unwrap()
-            .json()
-            .await
-            .unwrap();
-        mails[0]["code"].as_str().map(str::to_owned)
+        let mails = self.mails(email).await;
+        mails.first()?["code"].as_str().map(str::to_owned)
     }
 }
+
+/// The access token of a sign-in.
+pub fn access(session: &Value) -> &str {
+    session["access_token"].as_str().unwrap()
+}
+
+/// A refusal in words, as the contract writes it.
+pub fn refusal(status: u16, message: &str) -> (u16, Value) {
+    let body = serde_json::json!({
+        "object": "error",
+        "message": message,
+        "validationErrors": null,
+        "exceptionMessage": null,
+        "exceptionStackTrace": null,
+        "innerExceptionMessage": null,
+    });
+    (status, body)
+}
+
+/// A refusal of members of the body.
+pub fn invalid(errors: Value) -> (u16, Value) {
+    let (status, mut body) = refusal(400, "The model state is invalid.");
+    body["validationErrors"] = errors;
+    (status, body)
+}
+
+/// An empty answer.
+pub const DONE: (u16, Value) = (200, Value::Null);
 
 /// Status and JSON of an answer (null for an empty body).
 pub async fn body(response: Response) -> (u16, Value) {

@@ -17,6 +17,7 @@ use axum::response::Response;
 use self::error::TokenError;
 use super::body::Fields;
 use crate::app::App;
+use crate::auth::stamp::Stamp;
 
 /// Clients that may sign in without a secret.
 const CLIENTS: [&str; 6] = ["web", "browser", "desktop", "mobile", "cli", "connector"];
@@ -24,6 +25,7 @@ const CLIENTS: [&str; 6] = ["web", "browser", "desktop", "mobile", "cli", "conne
 /// `POST /identity/connect/token`.
 pub async fn token(
     State(app): State<App>,
+    stamp: Stamp,
     headers: HeaderMap,
     body: Bytes,
 ) -> Result<Response, TokenError> {
@@ -33,7 +35,7 @@ pub async fn token(
         return Err(TokenError::Client);
     }
     match form.get("grant_type") {
-        Some("password") => password_grant::sign_in(app, &headers, form).await,
+        Some("password") => password_grant::sign_in(app, stamp, &headers, form).await,
         Some("refresh_token") => refresh_grant::refresh(app, &headers, form).await,
         Some(_) => Err(TokenError::GrantType),
         None => Err(TokenError::Request),

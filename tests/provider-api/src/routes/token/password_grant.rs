@@ -8,14 +8,18 @@ use super::answer::{Tokens, signed_in, uncached};
 use super::error::TokenError;
 use crate::app::App;
 use crate::auth::jwt::{self, Audience};
+use crate::auth::mailbox;
+use crate::auth::stamp::Stamp;
 use crate::auth::two_factor::{self, opaque_token};
 use crate::client_version::ClientVersion;
 use crate::contract::date::{now_iso, now_ms, parse_ms};
 use crate::contract::error::ApiError;
 use crate::database::codes::{self, Purpose};
+use crate::database::events::event_type;
 use crate::database::policies;
 use crate::database::tokens::{self, RefreshToken};
 use crate::database::users::{self, User};
+use crate::event_log;
 use crate::routes::body::Fields;
 use crate::routes::config::origin;
 use crate::routes::two_factor::{is_right_password, mail_new_device_code};
@@ -36,6 +40,7 @@ struct SignIn {
     form: Fields,
     version: Option<ClientVersion>,
     issuer: String,
+    stamp: Stamp,
 }
 
 /// What the second factor came to.
@@ -46,8 +51,13 @@ struct SecondFactor {
 }
 
 /// `grant_type=password`.
-pub async fn sign_in(app: App, headers: &HeaderMap, form: Fields) -> Result<Response, TokenError> {
-    let result = checked_sign_in(&app, headers, form).await;
+pub async fn sign_in(
+    app: App,
+    stamp: Stamp,
+    headers: &HeaderMap,
+    form: Fields,
+) -> Result<Response, TokenError> {
+    let result = checked_sign_in(&app, stamp, headers, form).await;
     if result.as_ref().is_err_and(TokenError::is_delayed) {
         app.failure_delay().await;
     }
@@ -56,6 +66,7 @@ pub async fn sign_in(app: App, headers: &HeaderMap, form: Fields) -> Result<Resp
 
 async fn checked_sign_in(
     app: &App,
+    stamp: Stamp,
     headers: &HeaderMap,
     form: Fields,
 ) -> Result<Response, TokenError> {
@@ -71,17 +82,20 @@ async fn checked_sign_in(
         form,
         version: ClientVersion::of(headers),
         issuer: format!("{}/identity", origin(headers)),
+        stamp,
     };
     let app = app.clone();
     let database = app.database.clone();
     database
         .call(move |connection| {
             // A refused sign-in is not an error of the database: both results travel as values.
-            Ok(if is_right {
+            let result = if is_right {
                 sign_in.finish(&app, connection, &user)
             } else {
                 Err(sign_in.wrong_password(connection, &user))
-            })
+            };
+            sign_in.log(connection, &user, result.as_ref().err())?;
+            Ok(result)
         })
         .await?
         .map(uncached)
@@ -104,6 +118,27 @@ impl SignIn {
             }
             _ => TokenError::Credentials,
         }
+    }
+
+    /// Keeps the event of a sign-in, or of a wrong password or code.
+    fn log(
+        &self,
+        connection: &Connection,
+        user: &User,
+        refusal: Option<&TokenError>,
+    ) -> Result<(), ApiError> {
+        let kind = match refusal {
+            None => event_type::USER_LOGGED_IN,
+            Some(TokenError::Credentials) => event_type::USER_FAILED_LOG_IN,
+            Some(TokenError::TwoFactorCode) => event_type::USER_FAILED_LOG_IN_2FA,
+            Some(_) => return Ok(()),
+        };
+        let device = self.device().map(|device| device.kind);
+        let stamp = Stamp {
+            device_type: self.stamp.device_type.or(device),
+            ..self.stamp.clone()
+        };
+        Ok(event_log::of_user(connection, &user.id, kind, &stamp)?)
     }
 
     fn finish(
@@ -183,7 +218,7 @@ impl SignIn {
         }
         let has_recovered = provider == two_factor::RECOVERY_CODE;
         if has_recovered {
-            app.mailbox.send(&user.email, "recovery", None);
+            mailbox::send(connection, &user.email, "recovery", None)?;
         }
         let wants_remembering = self.form.get("twoFactorRemember") == Some("1");
         let remember_token = if wants_remembering && provider != two_factor::REMEMBER {
@@ -217,7 +252,7 @@ impl SignIn {
             return Ok(());
         }
         let Some(code) = self.form.get("newDeviceOtp") else {
-            mail_new_device_code(app, connection, user)?;
+            mail_new_device_code(connection, user)?;
             return Err(TokenError::NewDevice);
         };
         if codes::take(connection, &user.id, Purpose::NewDevice, code, now_ms())? {

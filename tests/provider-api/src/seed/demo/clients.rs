@@ -83,6 +83,7 @@ impl<'a> Maker<'a> {
                 allow_admin_access: true,
                 public_key: Some(pair.spki.clone()),
                 private_key: Some(key.wrap_private(pair)?),
+                subscription_status: None,
                 creation_date: date.clone(),
             },
         )?;

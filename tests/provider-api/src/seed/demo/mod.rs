@@ -5,6 +5,7 @@
 
 mod client_list;
 mod clients;
+pub mod extras;
 mod vault_alpine;
 mod vault_fabrikam;
 mod vault_mia;
@@ -17,7 +18,8 @@ use serde_json::json;
 use super::keys::Key;
 use super::person::{EPOCH, PBKDF2, Person};
 use super::{SeedError, guid};
-use crate::database::providers::{self, Provider, ProviderUser};
+use crate::database::provider_users::{self, ProviderUser};
+use crate::database::providers::{self, Provider};
 use crate::database::users::Kdf;
 
 /// Who signs in, and who that is.
@@ -73,7 +75,8 @@ pub fn fill(connection: &Connection) -> Result<(), SeedError> {
     contoso(connection, &cast)?;
     clients::fill(connection, &cast)?;
     vault_mia::fill(connection, &cast.mia)?;
-    vault_others::fill(connection, &cast)
+    vault_others::fill(connection, &cast)?;
+    extras::fill(connection)
 }
 
 fn cast() -> Result<Cast, SeedError> {
@@ -165,7 +168,7 @@ fn add(
     status: i64,
     kind: i64,
 ) -> Result<(), SeedError> {
-    providers::insert_user(
+    provider_users::insert(
         connection,
         &ProviderUser {
             id: guid(&format!("provider-user/{provider}/{email}")),

@@ -1,0 +1,40 @@
+//! Test accounts beside the five: they let tests accept invitations without taking somebody's
+//! place in the counts of `DEMO.md`.
+
+use rayon::prelude::*;
+use rusqlite::Connection;
+
+use super::super::SeedError;
+use super::super::person::{PBKDF2, Person};
+
+/// Who signs in, and who that is.
+pub const USERS: [(&str, &str); 2] = [
+    (
+        "new@northwind.example",
+        "belongs to nothing: for accepting invitations",
+    ),
+    (
+        "owner@newclient.example",
+        "belongs to nothing: for owning a new client",
+    ),
+];
+
+/// First key pair of these accounts; the ones before belong to the five.
+const FIRST_RSA: usize = 5;
+
+/// Makes the accounts.
+pub fn fill(connection: &Connection) -> Result<(), SeedError> {
+    let names = ["Noa New", "Owen Owner"];
+    let people: Vec<Person> = USERS
+        .par_iter()
+        .zip(names)
+        .enumerate()
+        .map(|(index, ((email, _), name))| {
+            Person::who_signs_in(email, name, PBKDF2, FIRST_RSA + index)
+        })
+        .collect::<Result<_, _>>()?;
+    for person in &people {
+        person.save(connection)?;
+    }
+    Ok(())
+}

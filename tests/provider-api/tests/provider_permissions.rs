@@ -1,0 +1,109 @@
+//! Who may do what in the portal of a provider: one row per endpoint, one column per kind of
+//! caller. Bodies are empty objects where one is needed: whoever is let in gets as far as the
+//! check of the body, and nothing is changed.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
+
+mod common;
+
+use common::*;
+use provider_api::seed::guid;
+use serde_json::{Value, json};
+
+/// Makes `NEW` an admin of Northwind IT, takes the token, and removes `NEW` again.
+async fn removed_admin(server: &Server, ada: &str) -> Value {
+    let base = format!("/api/providers/{}/users", guid("provider/Northwind IT"));
+    let invite = json!({ "emails": [NEW], "type": 0 });
+    assert_eq!(
+        server
+            .send(ada, "POST", &format!("{base}/invite"), invite)
+            .await,
+        DONE
+    );
+    let code = server.mailed_code(NEW).await.unwrap();
+    let (_, list) = server.get(ada, &base).await;
+    let row = rows(&list).iter().find(|row| row["email"] == NEW).unwrap();
+    let member = format!("{base}/{}", row["id"].as_str().unwrap());
+    let session = server.sign_in(NEW).await;
+    let accept = format!("{member}/accept");
+    let token = json!({ "token": code });
+    assert_eq!(
+        server.send(access(&session), "POST", &accept, token).await,
+        DONE
+    );
+    let confirm = format!("{member}/confirm");
+    let key = json!({ "key": "4.sealed" });
+    assert_eq!(server.send(ada, "POST", &confirm, key).await, DONE);
+    let session = server.sign_in(NEW).await;
+    assert_eq!(server.send(ada, "DELETE", &member, Value::Null).await, DONE);
+    session
+}
+
+/// Who calls: provider admin, service user, somebody else, an admin removed since the token was
+/// issued.
+const CALLERS: usize = 4;
+
+/// What a provider admin gets, and what the others get; a removed admin is one until the token is
+/// over, because claims are all that is looked at.
+const fn admins_only(answer: u16) -> [u16; CALLERS] {
+    [answer, 403, 403, answer]
+}
+
+#[tokio::test]
+async fn the_matrix_of_every_caller() {
+    let server = own();
+    let ada = server.access_token(ADA).await;
+    let removed = removed_admin(&server, &ada).await;
+    let tokens = [
+        ada.clone(),
+        server.access_token(SAM).await,
+        server.access_token(MIA).await,
+        access(&removed).to_owned(),
+    ];
+    let provider = format!("/api/providers/{}", guid("provider/Northwind IT"));
+    let users = format!("{provider}/users");
+    let sam = format!(
+        "{users}/{}",
+        guid("provider-user/Northwind IT/sam@northwind.example")
+    );
+    let nobody = format!("{users}/{}", guid("nobody"));
+    let matrix: Vec<(&str, String, [u16; CALLERS])> = vec![
+        ("GET", users.clone(), admins_only(200)),
+        ("GET", sam.clone(), admins_only(200)),
+        ("POST", format!("{users}/invite"), admins_only(400)),
+        ("POST", format!("{users}/reinvite"), admins_only(400)),
+        ("POST", format!("{users}/confirm"), admins_only(400)),
+        ("POST", format!("{users}/public-keys"), admins_only(400)),
+        ("POST", format!("{sam}/reinvite"), admins_only(200)),
+        ("POST", format!("{sam}/confirm"), admins_only(400)),
+        ("PUT", sam.clone(), admins_only(400)),
+        ("DELETE", users.clone(), admins_only(400)),
+        ("DELETE", nobody.clone(), admins_only(200)),
+        // Whoever holds the token of the mail may accept.
+        ("POST", format!("{sam}/accept"), [400; CALLERS]),
+    ];
+    for (method, path, expected) in matrix {
+        let body = if method == "GET" {
+            Value::Null
+        } else {
+            json!({})
+        };
+        for (caller, (token, expected)) in tokens.iter().zip(expected).enumerate() {
+            let (status, answer) = server.send(token, method, &path, body.clone()).await;
+            assert_eq!(status, expected, "{method} {path} by {caller}: {answer}");
+            if status == 403 {
+                assert_eq!(answer, Value::Null, "403 is empty");
+            }
+        }
+        let anonymous = server
+            .http
+            .request(method.parse().unwrap(), server.url(&path));
+        assert_eq!(
+            anonymous.send().await.unwrap().status(),
+            401,
+            "{method} {path}"
+        );
+    }
+    // The next token does not say admin any more.
+    let token = server.refreshed(&removed).await;
+    assert_eq!(server.get(&token, &users).await, (403, Value::Null));
+}
