@@ -14,8 +14,8 @@ use provider_portal::domain::{
     vault::{
         choice::{LISTED_KINDS, VaultFilter, VaultScope},
         filter::PreparedFilter,
-        index::{IndexedOrganization, TextTools, VaultIndex, VaultSource},
-        search::Query,
+        index::{IndexedOrganization, ItemTexts, TextTools, VaultIndex, VaultSource},
+        search::{Query, SearchKey},
     },
 };
 
@@ -97,7 +97,14 @@ fn main() {
     };
 
     let start = Instant::now();
-    let index = VaultIndex::new(VaultScope::Mine, source, tools);
+    let names: Vec<&str> = source.items.iter().map(|item| item.name()).collect();
+    let texts = (source.items.iter().zip(ranks(&names)))
+        .map(|(item, name_rank)| ItemTexts {
+            key: SearchKey::new(item, tools.fold),
+            name_rank,
+        })
+        .collect();
+    let index = VaultIndex::new(VaultScope::Mine, source, texts, tools);
     println!("{ITEMS} items indexed in {:?}", start.elapsed());
 
     let filter = VaultFilter {

@@ -3,7 +3,7 @@
 use provider_portal::domain::{
     crypto::{EncString, RsaCipherText, SymmetricKey},
     wire::{
-        cipher::{CipherDefaults, CipherListReader},
+        cipher::{CipherDefaults, cipher_list_reader},
         collection::parse_collections,
         config::ServerConfig,
         error::ErrorBody,
@@ -34,7 +34,7 @@ pub fn wire_sync(bytes: &[u8]) {
     let pushed = bytes.chunks(3).try_for_each(|chunk| reader.push(chunk));
     let chunked = pushed.and_then(|()| reader.finish());
     assert_eq!(whole, chunked);
-    let mut items = CipherListReader::new(CipherDefaults::READ_ONLY);
+    let mut items = cipher_list_reader(CipherDefaults::READ_ONLY);
     let _ = items.push(bytes).and_then(|()| items.finish().map(drop));
     let _ = parse_profile(bytes);
     let _ = parse_collections(bytes);

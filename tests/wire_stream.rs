@@ -7,19 +7,32 @@
 )]
 
 use proptest::prelude::*;
-use provider_portal::domain::wire::{WireError, stream::JsonObjectSplitter};
+use provider_portal::domain::wire::{
+    WireError,
+    stream::{JsonObjectSplitter, Part},
+};
 use serde_json::{Map, Value};
 
-type Pieces = Vec<(String, bool, Value)>;
+/// The member that is taken apart too.
+const OPENED: &str = "a";
+
+type Pieces = Vec<(String, Part, Value)>;
 
 fn split(body: &[u8], borders: &[usize]) -> Result<Pieces, WireError> {
-    let mut splitter = JsonObjectSplitter::default();
+    let mut splitter = JsonObjectSplitter::opening(OPENED);
     let mut pieces = Vec::new();
     let mut from = 0;
     for &border in borders.iter().chain([&body.len()]) {
         splitter.push(&body[from..border], |piece| {
-            let value = serde_json::from_slice(piece.json)?;
-            pieces.push((piece.member.to_owned(), piece.is_element, value));
+            let name = match piece.parent {
+                Some(parent) => format!("{parent}/{}", piece.member),
+                None => piece.member.to_owned(),
+            };
+            let value = match piece.part {
+                Part::End => Value::Null,
+                Part::Value | Part::Element => serde_json::from_slice(piece.json)?,
+            };
+            pieces.push((name, piece.part, value));
             Ok(())
         })?;
         from = border;
@@ -28,19 +41,23 @@ fn split(body: &[u8], borders: &[usize]) -> Result<Pieces, WireError> {
     Ok(pieces)
 }
 
-fn expected(object: &Map<String, Value>) -> Pieces {
+fn expected(object: &Map<String, Value>, prefix: &str) -> Pieces {
     let mut pieces = Vec::new();
     for (name, value) in object {
         // Names are handed on as written; these need no escapes.
+        let full = format!("{prefix}{name}");
+        let end = (full.clone(), Part::End, Value::Null);
         match value {
             Value::Array(elements) => {
-                pieces.extend(
-                    elements
-                        .iter()
-                        .map(|value| (name.clone(), true, value.clone())),
-                );
+                let element = |value: &Value| (full.clone(), Part::Element, value.clone());
+                pieces.extend(elements.iter().map(element));
+                pieces.push(end);
             }
-            value => pieces.push((name.clone(), false, value.clone())),
+            Value::Object(members) if full == OPENED => {
+                pieces.extend(expected(members, "a/"));
+                pieces.push(end);
+            }
+            value => pieces.push((full, Part::Value, value.clone())),
         }
     }
     pieces
@@ -64,8 +81,8 @@ fn values() -> impl Strategy<Value = Value> {
 }
 
 fn objects(value: impl Strategy<Value = Value>) -> impl Strategy<Value = Map<String, Value>> {
-    prop::collection::btree_map("[a-zA-Z ,:{}]{0,6}", value, 0..5)
-        .prop_map(|members| members.into_iter().collect())
+    let name = prop_oneof![4 => "[a-zA-Z ,:{}]{0,6}", 1 => Just(OPENED.to_owned())];
+    prop::collection::btree_map(name, value, 0..5).prop_map(|members| members.into_iter().collect())
 }
 
 proptest! {
@@ -80,7 +97,7 @@ proptest! {
             serde_json::to_vec(&object).unwrap()
         };
         // Read back, because not every number survives being written.
-        let expected = expected(&serde_json::from_slice(&body).unwrap());
+        let expected = expected(&serde_json::from_slice(&body).unwrap(), "");
         let mut borders: Vec<usize> = cuts.iter().map(|cut| cut.index(body.len() + 1)).collect();
         borders.sort_unstable();
         prop_assert_eq!(split(&body, &borders).unwrap(), expected.clone());
@@ -132,6 +149,9 @@ fn what_is_not_one_object_is_refused() {
         r#"{"a":1 2}"#,
         r#"{"a" "b"}"#,
         r#"{a:1}"#,
+        r#"{"a":{"b":1}"#,
+        r#"{"a":{"b":1},}"#,
+        r#"{"a":{]}"#,
     ];
     bodies.iter().for_each(|body| refused(body));
     assert_eq!(split(b" { } ", &[]), Ok(Vec::new()));

@@ -32,6 +32,10 @@ use crate::{
 /// it the person is told and decides.
 const LONGEST_SILENT_WAIT: u32 = 5;
 
+/// Bytes of a large answer handed over at a time: parsing so many takes a few
+/// milliseconds.
+const SLICE: usize = 64 * 1024;
+
 type Refresh = Shared<LocalBoxFuture<'static, Result<(), ApiError>>>;
 
 /// The server, as one tab sees it. Cheap to clone.
@@ -153,7 +157,8 @@ impl Api {
         read(response).await
     }
 
-    /// An authenticated GET whose answer is handed over piece by piece.
+    /// An authenticated GET whose answer is handed over piece by piece, with
+    /// room for the browser in between.
     pub(super) async fn get_in_pieces(
         &self,
         endpoint: Endpoint,
@@ -173,9 +178,11 @@ impl Api {
             }
             let value = property("value").map_err(|_| ApiError::Malformed)?;
             let bytes: Uint8Array = value.dyn_into().map_err(|_| ApiError::Malformed)?;
-            on_piece(&bytes.to_vec()).await?;
-            // Pieces that are already here resolve without a break of their own.
-            pace.breathe().await;
+            for slice in bytes.to_vec().chunks(SLICE) {
+                on_piece(slice).await?;
+                // Pieces that are already here resolve without a break of their own.
+                pace.breathe().await;
+            }
         }
     }
 

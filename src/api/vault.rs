@@ -1,5 +1,7 @@
 //! What a signed-in person reads: the sync, provider clients, organizations.
 
+use std::sync::Arc;
+
 use super::{client::Api, endpoint::Endpoint, error::ApiError};
 use crate::domain::{
     model::{
@@ -8,16 +10,13 @@ use crate::domain::{
         profile::Profile,
     },
     wire::{
-        cipher::{Cipher, CipherDefaults, CipherListReader},
-        client::parse_clients,
+        cipher::{Cipher, CipherDefaults, cipher_list_reader},
+        client::client_list_reader,
         collection::{SealedCollection, parse_collections},
+        list::ListReader,
         sync::{Sync, SyncReader},
     },
 };
-
-/// Bytes parsed at a time: small enough that a slice of a large answer never
-/// holds the main thread for 50 ms.
-const SLICE: usize = 128 * 1024;
 
 impl Api {
     /// The whole sync, parsed while it arrives. `on_profile` hears of the person
@@ -25,14 +24,12 @@ impl Api {
     /// its refusal ends the sync.
     pub async fn sync(
         &self,
-        mut on_profile: impl AsyncFnMut(&Profile) -> Result<(), ApiError>,
+        mut on_profile: impl AsyncFnMut(&Arc<Profile>) -> Result<(), ApiError>,
     ) -> Result<Sync, ApiError> {
         let mut reader = SyncReader::default();
         let mut is_known = false;
         self.get_in_pieces(Endpoint::sync(), async |piece| {
-            for slice in piece.chunks(SLICE) {
-                reader.push(slice).map_err(|_| ApiError::Malformed)?;
-            }
+            reader.push(piece).map_err(|_| ApiError::Malformed)?;
             if let (false, Some(profile)) = (is_known, reader.profile()) {
                 is_known = true;
                 on_profile(profile).await?;
@@ -49,8 +46,8 @@ impl Api {
         provider: &ProviderId,
         profile: &Profile,
     ) -> Result<Vec<Client>, ApiError> {
-        let body = self.get(Endpoint::provider_organizations(provider)).await?;
-        parse_clients(&body, profile).map_err(|_| ApiError::Malformed)
+        let endpoint = Endpoint::provider_organizations(provider);
+        self.get_list(endpoint, client_list_reader(profile)).await
     }
 
     /// The collections of an organization that the person may see.
@@ -80,15 +77,20 @@ impl Api {
                 CipherDefaults::READ_ONLY,
             )
         };
-        let mut reader = CipherListReader::new(defaults);
+        self.get_list(endpoint, cipher_list_reader(defaults)).await
+    }
+
+    /// A long list, parsed while it arrives.
+    async fn get_list<Model>(
+        &self,
+        endpoint: Endpoint,
+        mut reader: ListReader<Model>,
+    ) -> Result<Vec<Model>, ApiError> {
         self.get_in_pieces(endpoint, async |piece| {
-            for slice in piece.chunks(SLICE) {
-                reader.push(slice).map_err(|_| ApiError::Malformed)?;
-            }
-            Ok(())
+            reader.push(piece).map_err(|_| ApiError::Malformed)
         })
         .await?;
-        let (items, _) = reader.finish().map_err(|_| ApiError::Malformed)?;
-        Ok(items)
+        let (elements, _) = reader.finish().map_err(|_| ApiError::Malformed)?;
+        Ok(elements)
     }
 }

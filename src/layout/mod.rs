@@ -4,6 +4,7 @@
 pub mod account_menu;
 pub mod app_shell;
 pub mod auth_shell;
+pub mod column_layout;
 pub mod context_bar;
 pub mod error_page;
 pub mod error_text;

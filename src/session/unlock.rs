@@ -85,7 +85,7 @@ impl SessionContext {
         &self,
         generation: u32,
         user_key: SymmetricKey,
-        profile: &Profile,
+        profile: &Arc<Profile>,
         stored: &StoredSession,
     ) -> Result<(), LoginError> {
         if profile.is_v2_account {
@@ -101,7 +101,7 @@ impl SessionContext {
         stored.save();
         storage::note_activity(clock::now_ms());
         self.state.set(Session::Open(Arc::new(Viewer {
-            profile: Arc::new(profile.clone()),
+            profile: Arc::clone(profile),
             keyring: Arc::new(keyring),
         })));
         Ok(())

@@ -35,9 +35,9 @@ use crate::{
 };
 
 pub use item::access::{Answer, ItemFailure, VaultAccess};
-pub use session_access::{indexed_organizations, remembered_layout, session_access};
+pub use session_access::{indexed_organizations, session_access};
 pub use state::VaultLoad;
-pub use text::{build_index, fold};
+pub use text::{build_places, fold};
 
 use filter_panel::FilterPanel;
 use item::ItemDrawer;

@@ -5,8 +5,7 @@ use leptos::prelude::*;
 use super::{ItemFailure, VaultAccess};
 use crate::{
     domain::{model::organization::Organization, vault::index::IndexedOrganization},
-    session::{SessionContext, storage, vault_store::OpenItemError},
-    ui::grid::ColumnLayout,
+    session::{SessionContext, vault_store::OpenItemError},
 };
 
 /// Opens items and checks the master password through the session.
@@ -28,25 +27,6 @@ pub fn session_access(session: SessionContext) -> VaultAccess {
             profile.with(|profile| profile.as_ref().is_some_and(|profile| profile.premium))
         }),
     }
-}
-
-/// The column layout of this account, kept whenever it changes.
-pub fn remembered_layout(session: SessionContext, name: &'static str) -> RwSignal<ColumnLayout> {
-    let account = (session.profile().get_untracked())
-        .map(|profile| profile.id.to_string())
-        .unwrap_or_default();
-    let saved = storage::preference(&account, name);
-    let layout = RwSignal::new(
-        saved
-            .map(|saved| ColumnLayout::from_text(&saved))
-            .unwrap_or_default(),
-    );
-    Effect::watch(
-        move || layout.get(),
-        move |layout, _, _| storage::set_preference(&account, name, &layout.to_text()),
-        false,
-    );
-    layout
 }
 
 /// Organizations as the filter panel names them.

@@ -22,7 +22,7 @@ use crate::{
             index::{VaultIndex, VaultSource},
             query::VaultAddress,
             search::Query,
-            sort::{SortColumn, SortRanks, VaultSort},
+            sort::VaultSort,
         },
     },
     i18n::{Locale, use_i18n},
@@ -101,16 +101,20 @@ impl BrowserState {
         let query_text = use_location().search;
         let address_scope = scope.clone();
         let address = Memo::new(move |_| VaultAddress::parse(&query_text.read(), &address_scope));
+        let built = LocalResource::new(move || {
+            let (load, locale, scope) = (load.get(), locale.get(), scope.clone());
+            async move {
+                let VaultLoad::Ready(source) = load else {
+                    return None;
+                };
+                let index = text::build_index(scope, (*source).clone(), locale).await;
+                Some(Shared(Arc::new(index)))
+            }
+        });
+        // Until the next one is built, the index before answers; but nothing outlives its items.
         let index = Memo::new(move |_| {
-            let VaultLoad::Ready(source) = load.get() else {
-                return None;
-            };
-            let source = (*source).clone();
-            Some(Shared(Arc::new(text::build_index(
-                scope.clone(),
-                source,
-                locale.get(),
-            ))))
+            let is_ready = load.with(|load| matches!(load, VaultLoad::Ready(_)));
+            built.get().flatten().filter(|_| is_ready)
         });
         let typed = RwSignal::new(None::<String>);
         let filter = Memo::new(move |_| {
@@ -277,20 +281,24 @@ fn order(
     locale: Memo<Locale>,
 ) -> Memo<Arc<Vec<u32>>> {
     let column = Memo::new(move |_| sort.get().column);
-    let ranks = Memo::new(move |_| {
-        let (index, column): (_, SortColumn) = (index.get()?, column.get());
-        let locale = locale.get();
-        Some(Shared(Arc::new(SortRanks::new(&index, column, &|texts| {
-            text::ranks(texts, locale)
-        }))))
+    let ranks = LocalResource::new(move || {
+        let (index, column, locale) = (index.get(), column.get(), locale.get());
+        async move {
+            let index = index?;
+            let ranks = text::sort_ranks(&index, column, locale).await;
+            Some((index, Shared(Arc::new(ranks))))
+        }
     });
     Memo::new(move |_| {
-        let (Some(index), Some(filtered), Some(ranks)) = (index.get(), filtered.get(), ranks.get())
-        else {
+        let (Some(index), Some(filtered)) = (index.get(), filtered.get()) else {
             return Arc::default();
         };
         let mut order = filtered.shown.clone();
-        ranks.sort(&mut order, &index, sort.get().descending);
+        let ranks = ranks.get().flatten();
+        // Ranks of the index before say nothing of this one.
+        if let Some((_, ranks)) = ranks.filter(|(ranked, _)| *ranked == index) {
+            ranks.sort(&mut order, &index, sort.get().descending);
+        }
         Arc::new(order)
     })
 }

@@ -2,12 +2,14 @@
 //! writing of numbers and dates.
 
 use crate::{
-    browser::{format, text},
+    browser::{format, text, timers::Pace},
     domain::{
         self,
         vault::{
             choice::VaultScope,
-            index::{TextTools, VaultIndex, VaultSource},
+            index::{ItemTexts, TextTools, VaultIndex, VaultSource},
+            search::SearchKey,
+            sort::{SortColumn, SortRanks},
         },
     },
     i18n::{I18nLocaleTrait as _, Locale},
@@ -18,22 +20,43 @@ pub fn fold(text: &str) -> String {
     domain::text::fold::fold(text, text::normalize_nfd)
 }
 
-/// Works out everything about items that their language decides.
-pub fn build_index(scope: VaultScope, source: VaultSource, locale: Locale) -> VaultIndex {
-    let ranks = |texts: &[&str]| ranks(texts, locale);
-    VaultIndex::new(
-        scope,
-        source,
-        TextTools {
-            fold: &fold,
-            ranks: &ranks,
-        },
-    )
+/// Works out everything about items that their language decides, with rests.
+pub async fn build_index(scope: VaultScope, source: VaultSource, locale: Locale) -> VaultIndex {
+    let mut pace = Pace::new();
+    let names: Vec<&str> = source.items.iter().map(|item| item.name()).collect();
+    let ranks = text::collation_ranks_paced(&names, locale.as_str(), &mut pace).await;
+    let mut texts = Vec::with_capacity(source.items.len());
+    for (item, name_rank) in source.items.iter().zip(ranks) {
+        let key = SearchKey::new(item, &fold);
+        texts.push(ItemTexts { key, name_rank });
+        pace.breathe().await;
+    }
+    index_with(scope, source, texts, locale)
 }
 
-/// The order of the language.
-pub fn ranks(texts: &[&str], locale: Locale) -> Vec<u32> {
-    text::collation_ranks(texts, locale.as_str())
+/// The index of places alone, where there are no items.
+pub fn build_places(scope: VaultScope, source: VaultSource, locale: Locale) -> VaultIndex {
+    index_with(scope, source, Vec::new(), locale)
+}
+
+fn index_with(
+    scope: VaultScope,
+    source: VaultSource,
+    texts: Vec<ItemTexts>,
+    locale: Locale,
+) -> VaultIndex {
+    let tools = TextTools {
+        fold: &fold,
+        ranks: &|texts| text::collation_ranks(texts, locale.as_str()),
+    };
+    VaultIndex::new(scope, source, texts, tools)
+}
+
+/// What orders the rows of an index by a column.
+pub async fn sort_ranks(index: &VaultIndex, column: SortColumn, locale: Locale) -> SortRanks {
+    let texts = SortRanks::texts(index, column);
+    let ranks = text::collation_ranks_paced(&texts, locale.as_str(), &mut Pace::new()).await;
+    SortRanks::new(index, column, ranks)
 }
 
 /// Languages whose words are often a single character.

@@ -150,8 +150,9 @@ impl<'a> PreparedFilter<'a> {
     }
 
     fn searched(&self, item: usize) -> bool {
-        self.query
-            .matches(&self.index.keys[item], &|| self.index.place_names(item))
+        self.query.matches(&self.index.texts[item].key, &|| {
+            self.index.place_names(item)
+        })
     }
 }
 

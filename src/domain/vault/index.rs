@@ -40,6 +40,16 @@ pub struct IndexedOrganization {
     pub enabled: bool,
 }
 
+/// What is worked out about the texts of one item, apart from the index because
+/// thousands of items need rests in between, which only a browser can give.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ItemTexts {
+    /// For searching.
+    pub key: SearchKey,
+    /// Place of its name in the order of the person's language; equal names may share one.
+    pub name_rank: u32,
+}
+
 /// What an index is made of.
 #[derive(Clone, Debug, Default)]
 pub struct VaultSource {
@@ -81,20 +91,27 @@ pub struct VaultIndex {
     collections: Tree<CollectionId>,
     rights: Arc<Vec<Collection>>,
     pub(super) places: Vec<Place>,
-    pub(super) keys: Vec<SearchKey>,
+    pub(super) texts: Vec<ItemTexts>,
     folder_names: Vec<String>,
     collection_names: Vec<String>,
     organization_names: Vec<String>,
 }
 
 impl VaultIndex {
-    /// Works everything out.
-    pub fn new(scope: VaultScope, source: VaultSource, text: TextTools<'_>) -> Self {
-        let items = match &scope {
-            VaultScope::Mine => source.items,
+    /// Works everything out. `texts` are those of `source.items`, one by one.
+    pub fn new(
+        scope: VaultScope,
+        source: VaultSource,
+        texts: Vec<ItemTexts>,
+        text: TextTools<'_>,
+    ) -> Self {
+        let (items, texts) = match &scope {
+            VaultScope::Mine => (source.items, texts),
             VaultScope::Organization(id) => {
-                let owned = |item: &&Arc<CipherListView>| item.organization_id.as_ref() == Some(id);
-                Arc::new(source.items.iter().filter(owned).cloned().collect())
+                let (items, texts) = (source.items.iter().cloned().zip(texts))
+                    .filter(|(item, _)| item.organization_id.as_ref() == Some(id))
+                    .unzip();
+                (Arc::new(items), texts)
             }
         };
         let organizations = ordered(source.organizations, &scope, text);
@@ -120,10 +137,6 @@ impl VaultIndex {
         };
         let place = |item: &Arc<CipherListView>| place(item, &vaults, &folders, &collections);
         let places = items.iter().map(place).collect();
-        let keys = items
-            .iter()
-            .map(|item| SearchKey::new(item, text.fold))
-            .collect();
         Self {
             folder_names: full_names(&folders, text.fold),
             collection_names: full_names(&collections, text.fold),
@@ -139,7 +152,7 @@ impl VaultIndex {
             collections,
             rights: source.collections,
             places,
-            keys,
+            texts,
         }
     }
 

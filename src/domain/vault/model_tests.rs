@@ -240,7 +240,8 @@ proptest! {
     #[test]
     fn rows_without_a_name_stand_last(items in any_items(), column in 0..4usize, descending: bool) {
         let index = index(VaultScope::Mine, items);
-        let ranked = SortRanks::new(&index, SortColumn::ALL[column], &ranks);
+        let column_ranks = ranks(&SortRanks::texts(&index, SortColumn::ALL[column]));
+        let ranked = SortRanks::new(&index, SortColumn::ALL[column], column_ranks);
         let mut order: Vec<u32> = (0..index.items().len() as u32).collect();
         ranked.sort(&mut order, &index, descending);
         let readable = |at: &u32| matches!(index.items()[*at as usize].content, ListContent::Open { .. });

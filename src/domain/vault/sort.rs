@@ -1,5 +1,6 @@
 //! The order of rows. Ranks of texts in the person's language are worked out
-//! once per column and set of items; sorting then only compares numbers. Rows
+//! once per column and set of items, those of names with the index; sorting
+//! then only compares numbers. Rows
 //! without a readable name stand last, whichever way the list is turned.
 
 use std::cmp::Ordering;
@@ -45,25 +46,21 @@ pub struct SortRanks {
 }
 
 impl SortRanks {
-    /// Ranks the items of `index`. `ranks` orders texts as the person's language does.
-    pub fn new(
-        index: &VaultIndex,
-        column: SortColumn,
-        ranks: &dyn Fn(&[&str]) -> Vec<u32>,
-    ) -> Self {
-        let rank = |text: fn(&CipherListView) -> &str| -> Vec<u32> {
-            ranks(
-                &index
-                    .items()
-                    .iter()
-                    .map(|item| text(item))
-                    .collect::<Vec<_>>(),
-            )
-        };
-        let names = rank(CipherListView::name);
+    /// The texts that a column orders by, for those whose order is a matter of
+    /// language; names are ranked already.
+    pub fn texts(index: &VaultIndex, column: SortColumn) -> Vec<&str> {
+        match column {
+            SortColumn::Username => index.items().iter().map(|item| username(item)).collect(),
+            SortColumn::Name | SortColumn::Owner | SortColumn::Changed => Vec::new(),
+        }
+    }
+
+    /// Ranks the items of `index`. `text_ranks` are the ranks of `texts`.
+    pub fn new(index: &VaultIndex, column: SortColumn, text_ranks: Vec<u32>) -> Self {
+        let names = index.texts.iter().map(|texts| texts.name_rank).collect();
         let column = match column {
             SortColumn::Name => Vec::new(),
-            SortColumn::Username => rank(username),
+            SortColumn::Username => text_ranks,
             SortColumn::Owner => index.places.iter().map(|place| place.vault).collect(),
             // Dates are written so that they sort as text.
             SortColumn::Changed => by_text(index),

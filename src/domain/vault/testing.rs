@@ -14,8 +14,9 @@ use crate::domain::{
     },
     vault::{
         choice::{ItemState, LISTED_KINDS, PlaceChoice, VaultChoice, VaultFilter, VaultScope},
-        index::{IndexedOrganization, TextTools, VaultIndex, VaultSource},
+        index::{IndexedOrganization, ItemTexts, TextTools, VaultIndex, VaultSource},
         search::Query,
+        search::SearchKey,
     },
 };
 
@@ -80,14 +81,19 @@ pub fn source(items: Vec<CipherListView>) -> VaultSource {
 }
 
 pub fn index(scope: VaultScope, items: Vec<CipherListView>) -> VaultIndex {
-    VaultIndex::new(
-        scope,
-        source(items),
-        TextTools {
-            fold: &fold,
-            ranks: &ranks,
-        },
-    )
+    let source = source(items);
+    let names: Vec<&str> = source.items.iter().map(|item| item.name()).collect();
+    let texts = (source.items.iter().zip(ranks(&names)))
+        .map(|(item, name_rank)| ItemTexts {
+            key: SearchKey::new(item, &fold),
+            name_rank,
+        })
+        .collect();
+    let tools = TextTools {
+        fold: &fold,
+        ranks: &ranks,
+    };
+    VaultIndex::new(scope, source, texts, tools)
 }
 
 pub fn query(filter: &VaultFilter) -> Query {

@@ -8,11 +8,7 @@ use serde::{
     de::{IgnoredAny, MapAccess, Visitor},
 };
 
-use super::{
-    WireError,
-    loose::same_name,
-    stream::{JsonObjectSplitter, Piece},
-};
+use super::{WireError, list::ListReader, loose::same_name};
 use crate::domain::model::{
     cipher::CipherKind,
     id::{CipherId, CollectionId, FolderId, OrganizationId},
@@ -317,60 +313,8 @@ fn cipher_kind(number: Option<i64>) -> CipherKind {
     }
 }
 
-/// Reads a list of items (`{"data":[…]}`) as it arrives.
-#[derive(Debug)]
-pub struct CipherListReader {
-    splitter: JsonObjectSplitter,
-    defaults: CipherDefaults,
-    ciphers: Vec<Cipher>,
-    broken: usize,
-}
-
-impl CipherListReader {
-    /// Starts with the rights to use where the answer leaves them out.
-    pub fn new(defaults: CipherDefaults) -> Self {
-        Self {
-            splitter: JsonObjectSplitter::default(),
-            defaults,
-            ciphers: Vec::new(),
-            broken: 0,
-        }
-    }
-
-    /// Takes the next bytes of the answer.
-    pub fn push(&mut self, chunk: &[u8]) -> Result<(), WireError> {
-        let Self {
-            splitter,
-            defaults,
-            ciphers,
-            broken,
-        } = self;
-        splitter.push(chunk, |piece| {
-            if matches!(
-                piece,
-                Piece {
-                    member: "data",
-                    is_element: true,
-                    ..
-                }
-            ) {
-                match Cipher::parse(piece.json, *defaults) {
-                    Ok(cipher) => ciphers.push(cipher),
-                    Err(_) => *broken += 1,
-                }
-            }
-            Ok(())
-        })
-    }
-
-    /// Items read so far and not yet taken.
-    pub fn take(&mut self) -> Vec<Cipher> {
-        std::mem::take(&mut self.ciphers)
-    }
-
-    /// Ends the reading; says how many items could not be read.
-    pub fn finish(self) -> Result<(Vec<Cipher>, usize), WireError> {
-        self.splitter.finish()?;
-        Ok((self.ciphers, self.broken))
-    }
+/// Reads a list of items as it arrives, with the rights to use where the
+/// answer leaves them out.
+pub fn cipher_list_reader(defaults: CipherDefaults) -> ListReader<Cipher> {
+    ListReader::new(move |json| Cipher::parse(json, defaults))
 }

@@ -1,8 +1,10 @@
 //! The client list of a provider (provider-and-admin-api.md C.1).
 
+use std::collections::HashMap;
+
 use serde::Deserialize;
 
-use super::{WireError, stream::list_elements};
+use super::list::ListReader;
 use crate::domain::model::{
     client::Client,
     id::{OrganizationId, ProviderOrganizationId},
@@ -24,19 +26,19 @@ struct ClientJson {
     revision_date: Option<String>,
 }
 
-/// Reads `GET /providers/{id}/organizations`. The profile says which clients
-/// are suspended, because the list does not. Rows that cannot be read are left out.
-pub fn parse_clients(body: &[u8], profile: &Profile) -> Result<Vec<Client>, WireError> {
-    let enabled: std::collections::HashMap<&str, bool> = profile
+/// Reads `GET /providers/{id}/organizations` as it arrives. The profile says
+/// which clients are suspended, because the list does not.
+pub fn client_list_reader(profile: &Profile) -> ListReader<Client> {
+    let enabled: HashMap<OrganizationId, bool> = profile
         .organizations
         .iter()
-        .map(|organization| (organization.id.as_str(), organization.enabled))
+        .map(|organization| (organization.id.clone(), organization.enabled))
         .collect();
-    let mut clients: Vec<Client> = list_elements(body, |json: ClientJson| json.into_model())?;
-    for client in &mut clients {
-        client.enabled = enabled.get(client.organization_id.as_str()).copied();
-    }
-    Ok(clients)
+    ListReader::new(move |json| {
+        let mut client = serde_json::from_slice::<ClientJson>(json)?.into_model();
+        client.enabled = enabled.get(&client.organization_id).copied();
+        Ok(client)
+    })
 }
 
 impl ClientJson {

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{WireError, stream::list_elements};
+use super::{WireError, list::ListReader};
 use crate::domain::model::id::{CollectionId, OrganizationId};
 
 /// `CollectionType`: "My items".
@@ -64,5 +64,6 @@ impl CollectionJson {
 
 /// Reads any list of collections. Entries that cannot be read are left out.
 pub fn parse_collections(body: &[u8]) -> Result<Vec<SealedCollection>, WireError> {
-    list_elements(body, CollectionJson::into_sealed)
+    let read = |json: &[u8]| Ok(serde_json::from_slice::<CollectionJson>(json)?.into_sealed());
+    ListReader::new(read).whole(body)
 }

@@ -56,26 +56,20 @@ struct PermissionsJson {
     manage_scim: Option<bool>,
 }
 
-/// Merges the two lists. Members that are not confirmed yet are left out; an
-/// organization in both keeps the member's role, and takes the provider's key,
+/// Merges the two lists. An organization in both keeps the member's role, and takes the provider's key,
 /// because that one needs no RSA, as long as that provider's key was sent.
 pub(super) fn merge(
-    members: Vec<ProfileOrganizationJson>,
-    through_providers: Vec<ProfileOrganizationJson>,
+    members: Vec<Organization>,
+    through_providers: Vec<Organization>,
     providers: &[Provider],
 ) -> Vec<Organization> {
-    let mut merged: Vec<Organization> = members
-        .into_iter()
-        .filter(|organization| organization.status == Some(CONFIRMED))
-        .map(ProfileOrganizationJson::into_member)
-        .collect();
+    let mut merged = members;
     let mut places: std::collections::HashMap<OrganizationId, usize> = merged
         .iter()
         .enumerate()
         .map(|(place, known)| (known.id.clone(), place))
         .collect();
-    for json in through_providers {
-        let found = json.into_provider_organization();
+    for found in through_providers {
         let Some(&place) = places.get(&found.id) else {
             places.insert(found.id.clone(), merged.len());
             merged.push(found);
@@ -102,18 +96,23 @@ pub(super) fn merge(
 }
 
 impl ProfileOrganizationJson {
-    fn into_member(mut self) -> Organization {
+    /// The membership; none until it is confirmed.
+    pub(super) fn into_member(mut self) -> Option<Organization> {
+        if self.status != Some(CONFIRMED) {
+            return None;
+        }
         let key = match self.key.take() {
             Some(key) => OrganizationKeySource::Member(key),
             None => OrganizationKeySource::Missing,
         };
-        Organization {
+        Some(Organization {
             is_member: true,
             ..self.into_model(key)
-        }
+        })
     }
 
-    fn into_provider_organization(mut self) -> Organization {
+    /// The organization as a client of a provider.
+    pub(super) fn into_provider_organization(mut self) -> Organization {
         let key = match (self.provider_id.as_deref(), self.key.take()) {
             (Some(provider), Some(key)) => {
                 OrganizationKeySource::Provider(ProviderId::new(provider), key)

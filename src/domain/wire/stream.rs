@@ -1,22 +1,35 @@
 //! Takes a large answer apart while it still arrives: `{"a":…,"list":[{…},{…}]}`
 //! comes in as arbitrary chunks of bytes and goes out as top-level members and
 //! as single elements of top-level arrays, each complete, so that 20,000 items
-//! can be read in slices short enough for the main thread. It finds borders
-//! only; whether a piece is valid JSON is for its reader to say.
-
-use serde::Deserialize;
+//! can be read in slices short enough for the main thread. One member may be
+//! taken apart as well: the profile of a large provider holds thousands of
+//! clients. It finds borders only; whether a piece is valid JSON is for its
+//! reader to say.
 
 use super::WireError;
 
 /// One complete part of the answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Piece<'a> {
-    /// Name of the top-level member.
+    /// Name of the opened member this is a part of; `None` at the top.
+    pub parent: Option<&'a str>,
+    /// Name of the member.
     pub member: &'a str,
-    /// Whether `json` is one element of the member's array, or its whole value.
-    pub is_element: bool,
-    /// The value's bytes.
+    /// How much of the member this is.
+    pub part: Part,
+    /// The value's bytes; none at an end.
     pub json: &'a [u8],
+}
+
+/// How much of a member a piece is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Its whole value.
+    Value,
+    /// One element of its array.
+    Element,
+    /// Nothing more comes of an array or of the opened member.
+    End,
 }
 
 /// Where the splitter stands.
@@ -46,6 +59,10 @@ enum Place {
 #[derive(Debug)]
 pub struct JsonObjectSplitter {
     place: Place,
+    /// The member whose own members are handed over one by one.
+    opened: &'static str,
+    /// Whether the current place is inside of it.
+    is_nested: bool,
     /// Name of the current member, as written between its quotes.
     name: Vec<u8>,
     /// The part of the current piece that earlier chunks brought.
@@ -60,6 +77,8 @@ impl Default for JsonObjectSplitter {
     fn default() -> Self {
         Self {
             place: Place::Start,
+            opened: "",
+            is_nested: false,
             name: Vec::new(),
             kept: Vec::new(),
             depth: 0,
@@ -70,6 +89,14 @@ impl Default for JsonObjectSplitter {
 }
 
 impl JsonObjectSplitter {
+    /// Takes the object of the top-level member `name` apart too.
+    pub fn opening(name: &'static str) -> Self {
+        Self {
+            opened: name,
+            ..Self::default()
+        }
+    }
+
     /// Takes the next chunk and hands every piece it completes to `sink`.
     pub fn push(
         &mut self,
@@ -98,9 +125,17 @@ impl JsonObjectSplitter {
                 at += 1;
                 continue;
             }
+            let (was_in_array, was_nested) = (self.is_in_array(), self.is_nested);
             // A value's first byte belongs to it and is read again, inside.
             if self.step(byte)? {
                 at += 1;
+            }
+            if was_nested && !self.is_nested {
+                self.name.clear();
+                self.name.extend_from_slice(self.opened.as_bytes());
+                self.hand_over(Part::End, &[], &mut sink)?;
+            } else if was_in_array && byte == b']' && !self.is_in_array() {
+                self.hand_over(Part::End, &[], &mut sink)?;
             }
         }
         Ok(())
@@ -114,6 +149,13 @@ impl JsonObjectSplitter {
         }
     }
 
+    fn is_in_array(&self) -> bool {
+        matches!(
+            self.place,
+            Place::BeforeElement { .. } | Place::After { is_element: true }
+        )
+    }
+
     /// One byte between pieces; says whether it was used up.
     fn step(&mut self, byte: u8) -> Result<bool, WireError> {
         let next = match (self.place, byte) {
@@ -122,14 +164,22 @@ impl JsonObjectSplitter {
                 self.name.clear();
                 Place::Name
             }
-            (Place::BeforeName { may_end: true }, b'}') => Place::End,
+            (Place::BeforeName { may_end: true }, b'}') => self.leave(),
             (Place::BeforeColon, b':') => Place::BeforeValue,
+            (Place::BeforeValue, b'{')
+                if !self.is_nested
+                    && !self.opened.is_empty()
+                    && self.name == self.opened.as_bytes() =>
+            {
+                self.is_nested = true;
+                Place::BeforeName { may_end: true }
+            }
             (Place::BeforeValue, b'[') => Place::BeforeElement { may_end: true },
             (Place::BeforeElement { may_end: true }, b']') => Place::After { is_element: false },
             (Place::After { is_element: true }, b',') => Place::BeforeElement { may_end: false },
             (Place::After { is_element: true }, b']') => Place::After { is_element: false },
             (Place::After { is_element: false }, b',') => Place::BeforeName { may_end: false },
-            (Place::After { is_element: false }, b'}') => Place::End,
+            (Place::After { is_element: false }, b'}') => self.leave(),
             (Place::BeforeValue | Place::BeforeElement { .. }, byte)
                 if !matches!(byte, b',' | b':' | b']' | b'}') =>
             {
@@ -142,6 +192,15 @@ impl JsonObjectSplitter {
         };
         self.place = next;
         Ok(true)
+    }
+
+    /// The place after a closing brace.
+    fn leave(&mut self) -> Place {
+        if std::mem::take(&mut self.is_nested) {
+            Place::After { is_element: false }
+        } else {
+            Place::End
+        }
     }
 
     fn read_name(&mut self, byte: u8) {
@@ -209,42 +268,36 @@ impl JsonObjectSplitter {
         last: &[u8],
         sink: &mut impl FnMut(Piece<'_>) -> Result<(), WireError>,
     ) -> Result<(), WireError> {
-        let member = std::str::from_utf8(&self.name)
-            .map_err(|_| WireError::NotJson { line: 0, column: 0 })?;
         self.place = Place::After { is_element };
+        let part = if is_element {
+            Part::Element
+        } else {
+            Part::Value
+        };
         if self.kept.is_empty() {
-            return sink(Piece {
-                member,
-                is_element,
-                json: last,
-            });
+            return self.hand_over(part, last, sink);
         }
-        self.kept.extend_from_slice(last);
-        let result = sink(Piece {
-            member,
-            is_element,
-            json: &self.kept,
-        });
-        self.kept.clear();
+        let mut whole = std::mem::take(&mut self.kept);
+        whole.extend_from_slice(last);
+        let result = self.hand_over(part, &whole, sink);
+        whole.clear();
+        self.kept = whole;
         result
     }
-}
 
-/// Reads the `data` of a list answer (auth-vault-api.md §1.4), element by
-/// element: one that cannot be read is left out and does not lose the others.
-pub(super) fn list_elements<'a, Json: Deserialize<'a>, Model>(
-    body: &'a [u8],
-    convert: impl Fn(Json) -> Model,
-) -> Result<Vec<Model>, WireError> {
-    #[derive(Deserialize)]
-    struct List<'a> {
-        #[serde(borrow)]
-        data: Vec<&'a serde_json::value::RawValue>,
+    fn hand_over(
+        &self,
+        part: Part,
+        json: &[u8],
+        sink: &mut impl FnMut(Piece<'_>) -> Result<(), WireError>,
+    ) -> Result<(), WireError> {
+        let member = std::str::from_utf8(&self.name)
+            .map_err(|_| WireError::NotJson { line: 0, column: 0 })?;
+        sink(Piece {
+            parent: self.is_nested.then_some(self.opened),
+            member,
+            part,
+            json,
+        })
     }
-    let list: List<'a> = serde_json::from_slice(body)?;
-    let elements = list.data.into_iter();
-    Ok(elements
-        .filter_map(|raw| serde_json::from_str(raw.get()).ok())
-        .map(convert)
-        .collect())
 }

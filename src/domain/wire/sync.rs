@@ -2,6 +2,8 @@
 //! cannot be read is counted and left out; the profile must be readable.
 //! Domains, policies and sends are passed over.
 
+use std::sync::Arc;
+
 use serde_json::Value;
 
 use super::{
@@ -10,8 +12,8 @@ use super::{
     collection::{CollectionJson, SealedCollection},
     folder::{FolderJson, SealedFolder},
     loose::member,
-    profile::parse_profile,
-    stream::{JsonObjectSplitter, Piece},
+    profile::ProfileReader,
+    stream::{JsonObjectSplitter, Part, Piece},
     token::PasswordUnlock,
 };
 use crate::domain::model::profile::Profile;
@@ -20,7 +22,7 @@ use crate::domain::model::profile::Profile;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sync {
     /// The person.
-    pub profile: Profile,
+    pub profile: Arc<Profile>,
     /// Personal folders.
     pub folders: Vec<SealedFolder>,
     /// Collections the person is assigned to as a member.
@@ -34,20 +36,33 @@ pub struct Sync {
 }
 
 /// Reads a sync answer chunk by chunk.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct SyncReader {
     splitter: JsonObjectSplitter,
     parts: Parts,
 }
 
+/// The member that is read piece by piece.
+const PROFILE: &str = "profile";
+
 #[derive(Debug, Default)]
 struct Parts {
-    profile: Option<Profile>,
+    person: ProfileReader,
+    profile: Option<Arc<Profile>>,
     folders: Vec<SealedFolder>,
     collections: Vec<SealedCollection>,
     ciphers: Vec<Cipher>,
     broken_ciphers: usize,
     unlock: Option<PasswordUnlock>,
+}
+
+impl Default for SyncReader {
+    fn default() -> Self {
+        Self {
+            splitter: JsonObjectSplitter::opening(PROFILE),
+            parts: Parts::default(),
+        }
+    }
 }
 
 impl SyncReader {
@@ -58,7 +73,7 @@ impl SyncReader {
     }
 
     /// The person, as soon as that part of the answer has been read.
-    pub fn profile(&self) -> Option<&Profile> {
+    pub fn profile(&self) -> Option<&Arc<Profile>> {
         self.parts.profile.as_ref()
     }
 
@@ -71,6 +86,7 @@ impl SyncReader {
     pub fn finish(self) -> Result<Sync, WireError> {
         self.splitter.finish()?;
         let Parts {
+            person: _,
             profile,
             folders,
             collections,
@@ -92,25 +108,33 @@ impl SyncReader {
 
 impl Parts {
     fn read(&mut self, piece: Piece<'_>) -> Result<(), WireError> {
-        match (piece.member, piece.is_element) {
-            ("profile", false) => self.profile = Some(parse_profile(piece.json)?),
-            ("userDecryption", false) => {
+        if piece.parent == Some(PROFILE) {
+            return self.person.read(piece.member, piece.part, piece.json);
+        }
+        match (piece.member, piece.part) {
+            (PROFILE, Part::End) => {
+                let person = std::mem::take(&mut self.person);
+                self.profile = Some(Arc::new(person.finish()?));
+            }
+            ("userDecryption", Part::Value) => {
                 let value: Value = serde_json::from_slice(piece.json)?;
                 self.unlock = PasswordUnlock::read(member(&value, "masterPasswordUnlock"));
             }
-            ("folders", true) => {
+            ("folders", Part::Element) => {
                 let folder = serde_json::from_slice::<FolderJson>(piece.json);
                 self.folders.extend(folder.map(FolderJson::into_sealed));
             }
-            ("collections", true) => {
+            ("collections", Part::Element) => {
                 let collection = serde_json::from_slice::<CollectionJson>(piece.json);
                 self.collections
                     .extend(collection.map(CollectionJson::into_sealed));
             }
-            ("ciphers", true) => match Cipher::parse(piece.json, CipherDefaults::READ_ONLY) {
-                Ok(cipher) => self.ciphers.push(cipher),
-                Err(_) => self.broken_ciphers += 1,
-            },
+            ("ciphers", Part::Element) => {
+                match Cipher::parse(piece.json, CipherDefaults::READ_ONLY) {
+                    Ok(cipher) => self.ciphers.push(cipher),
+                    Err(_) => self.broken_ciphers += 1,
+                }
+            }
             _ => {}
         }
         Ok(())

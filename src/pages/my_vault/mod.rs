@@ -8,12 +8,10 @@ use leptos::prelude::*;
 use crate::{
     domain::{model::profile::Profile, vault::choice::VaultScope, vault::index::VaultSource},
     i18n::{t_string, use_i18n},
-    layout::load_error::LoadError,
+    layout::{column_layout::remembered_layout, load_error::LoadError},
     session::{SessionContext, VaultState},
     ui::page_header::PageHeader,
-    vault_browser::{
-        VaultBrowser, VaultLoad, indexed_organizations, remembered_layout, session_access,
-    },
+    vault_browser::{VaultBrowser, VaultLoad, indexed_organizations, session_access},
 };
 
 /// `/vault`.

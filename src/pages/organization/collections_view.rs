@@ -21,7 +21,7 @@ use crate::{
         badge::Badge, banner::Banner, button::Button, empty_state::EmptyState, field::SearchField,
         icon::Icon, tone::Tone,
     },
-    vault_browser::{build_index, fold, indexed_organizations},
+    vault_browser::{build_places, fold, indexed_organizations},
 };
 
 /// The collections of a client.
@@ -48,7 +48,7 @@ pub fn CollectionsView(
     };
     let index = Memo::new_with_compare(
         move |_| {
-            Arc::new(build_index(
+            Arc::new(build_places(
                 scope.clone(),
                 source.clone(),
                 i18n.get_locale(),

@@ -16,12 +16,10 @@ use crate::{
         vault::{choice::VaultScope, index::VaultSource},
     },
     i18n::{t_string, use_i18n},
-    layout::{error_page::NotFoundPage, load_error::LoadError},
+    layout::{column_layout::remembered_layout, error_page::NotFoundPage, load_error::LoadError},
     session::{SessionContext, VaultData, VaultState},
     ui::{banner::Banner, page_header::PageHeader, skeleton::Skeleton, tone::Tone},
-    vault_browser::{
-        VaultBrowser, VaultLoad, indexed_organizations, remembered_layout, session_access,
-    },
+    vault_browser::{VaultBrowser, VaultLoad, indexed_organizations, session_access},
 };
 
 /// `/organizations/:id/vault`.

@@ -6,12 +6,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::{
-    browser::text,
+    browser::{text, timers::Pace},
     domain::{
-        clients::{
-            column::ClientColumn,
-            index::{ClientIndex, ClientMatches},
-        },
+        clients::{column::ClientColumn, index::ClientIndex},
         model::client::Client,
     },
     i18n::*,
@@ -31,6 +28,34 @@ use super::{
     clients_columns, clients_filters,
     clients_query::QueryState,
 };
+
+/// A list with its index.
+#[derive(Clone, Default)]
+struct Prepared {
+    rows: Arc<Vec<Client>>,
+    index: Arc<ClientIndex>,
+}
+
+impl Prepared {
+    /// Works the index out, with rests for the browser.
+    async fn new(rows: Arc<Vec<Client>>, locale: Locale) -> Self {
+        let names: Vec<&str> = rows.iter().map(|client| client.name.as_str()).collect();
+        let mut pace = Pace::new();
+        let ranks = text::collation_ranks_paced(&names, locale.as_str(), &mut pace).await;
+        let index = ClientIndex::new(&rows, &ranks, text::normalize_nfd);
+        Self {
+            index: Arc::new(index),
+            rows,
+        }
+    }
+}
+
+/// Large values are compared by identity.
+impl PartialEq for Prepared {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.index, &other.index)
+    }
+}
 
 /// The clients of one provider, with everything that narrows, orders and acts on them.
 #[component]
@@ -55,29 +80,27 @@ pub fn ClientsGrid(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let state = QueryState::from_url();
-    // Prepared anew for another list or language only; every question then reads it.
-    let index = Memo::new_with_compare(
-        move |_| {
-            let locale = i18n.get_locale().as_str();
-            rows.with(|rows| {
-                let names: Vec<&str> = rows.iter().map(|client| client.name.as_str()).collect();
-                let ranks = text::collation_ranks(&names, locale);
-                Arc::new(ClientIndex::new(rows, &ranks, text::normalize_nfd))
-            })
-        },
-        |_, _| true,
-    );
-    let matches = Memo::new(move |_| {
-        let (index, rows) = (index.get(), rows.get());
-        // Between a new list and its index there is nothing to answer.
-        if index.len() != rows.len() {
-            return Arc::new(ClientMatches::default());
+    // Prepared anew for another list or language only; every question then
+    // reads it, and the list before is shown until the next is prepared.
+    let preparing = LocalResource::new(move || {
+        let (rows, locale) = (rows.get(), i18n.get_locale());
+        async move { Prepared::new(rows, locale).await }
+    });
+    let prepared = Memo::new(move |_| preparing.get().unwrap_or_default());
+    let arrived = rows;
+    let rows = Signal::derive(move || prepared.with(|prepared| Arc::clone(&prepared.rows)));
+    let phase = Signal::derive(move || {
+        let is_first = rows.with(|rows| rows.is_empty()) && arrived.with(|rows| !rows.is_empty());
+        match phase.get() {
+            GridPhase::Ready if is_first => GridPhase::Loading,
+            phase => phase,
         }
-        Arc::new(
-            state
-                .query
-                .with(|query| index.matches(&rows, query, text::normalize_nfd)),
-        )
+    });
+    let matches = Memo::new(move |_| {
+        prepared.with(|Prepared { rows, index }| {
+            let matches = |query: &_| index.matches(rows, query, text::normalize_nfd);
+            Arc::new(state.query.with(matches))
+        })
     });
     let order = Memo::new(move |_| Arc::new(matches.with(|matches| matches.order.clone())));
     let counts = Signal::derive(move || matches.with(|matches| matches.counts.clone()));

@@ -12,14 +12,9 @@ use crate::{
         provider::{Provider, ProviderKind},
     },
     i18n::*,
-    layout::load_error::LoadError,
-    session::{SessionContext, storage},
-    ui::{
-        banner::Banner,
-        grid::{ColumnLayout, GridPhase},
-        page_header::PageHeader,
-        tone::Tone,
-    },
+    layout::{column_layout::remembered_layout, load_error::LoadError},
+    session::SessionContext,
+    ui::{banner::Banner, grid::GridPhase, page_header::PageHeader, tone::Tone},
 };
 
 use super::clients_grid::ClientsGrid;
@@ -110,35 +105,20 @@ pub fn ClientsPage() -> impl IntoView {
             {move || is_suspended.get().then(|| view! {
                 <Banner tone=Tone::Warning title=suspended>{t!(i18n, clients.suspended_text)}</Banner>
             })}
-            <ClientsGrid
-                rows=rows
-                phase=phase
-                failed=failed
-                provider_name=provider_name
-                is_unit=is_unit
-                layout=remembered_layout(session)
-            />
+            // One provider's grid is never filled with another's clients.
+            {move || {
+                provider_id.track();
+                view! {
+                    <ClientsGrid
+                        rows=rows
+                        phase=phase
+                        failed=failed
+                        provider_name=provider_name
+                        is_unit=is_unit
+                        layout=remembered_layout(session, LAYOUT)
+                    />
+                }
+            }}
         </div>
     }
-}
-
-/// The column layout of this account, kept whenever it changes.
-fn remembered_layout(session: SessionContext) -> RwSignal<ColumnLayout> {
-    let account = session
-        .profile()
-        .get_untracked()
-        .map(|profile| profile.id.to_string())
-        .unwrap_or_default();
-    let saved = storage::preference(&account, LAYOUT);
-    let layout = RwSignal::new(
-        saved
-            .map(|saved| ColumnLayout::from_text(&saved))
-            .unwrap_or_default(),
-    );
-    Effect::watch(
-        move || layout.get(),
-        move |layout, _, _| storage::set_preference(&account, LAYOUT, &layout.to_text()),
-        false,
-    );
-    layout
 }
