@@ -66,6 +66,10 @@ async fn the_matrix_of_every_caller() {
         guid("provider-user/Northwind IT/sam@northwind.example")
     );
     let nobody = format!("{users}/{}", guid("nobody"));
+    let clients = format!("{provider}/clients");
+    let billing = format!("{provider}/billing");
+    let lucerne = guid("organization/Lucerne Publishing");
+    let members = format!("/api/organizations/{lucerne}/users");
     let matrix: Vec<(&str, String, [u16; CALLERS])> = vec![
         ("GET", users.clone(), admins_only(200)),
         ("GET", sam.clone(), admins_only(200)),
@@ -78,6 +82,88 @@ async fn the_matrix_of_every_caller() {
         ("PUT", sam.clone(), admins_only(400)),
         ("DELETE", users.clone(), admins_only(400)),
         ("DELETE", nobody.clone(), admins_only(200)),
+        // The log is not found by others.
+        ("GET", format!("{provider}/events"), [200, 404, 404, 200]),
+        ("GET", format!("{sam}/events"), [200, 404, 404, 200]),
+        // Clients.
+        ("POST", clients.clone(), admins_only(400)),
+        ("POST", format!("{clients}/existing"), admins_only(400)),
+        // A removed one is no provider user of the tables any more.
+        ("GET", format!("{clients}/addable"), [200, 200, 403, 401]),
+        (
+            "PUT",
+            format!("{clients}/{}", guid("nothing")),
+            [400, 400, 403, 400],
+        ),
+        (
+            "DELETE",
+            format!("{provider}/organizations/{}", guid("nothing")),
+            admins_only(404),
+        ),
+        // Money: 401 with a message instead of 403.
+        (
+            "GET",
+            format!("{billing}/subscription"),
+            [200, 200, 401, 200],
+        ),
+        ("GET", format!("{billing}/invoices"), [200, 401, 401, 200]),
+        (
+            "GET",
+            format!("{billing}/invoices/nothing"),
+            [404, 401, 401, 404],
+        ),
+        (
+            "GET",
+            format!("{billing}/vnext/address"),
+            [200, 401, 401, 200],
+        ),
+        (
+            "PUT",
+            format!("{billing}/vnext/address"),
+            [400, 401, 401, 400],
+        ),
+        (
+            "GET",
+            format!("{billing}/vnext/credit"),
+            [200, 401, 401, 200],
+        ),
+        (
+            "POST",
+            format!("{billing}/vnext/credit/bitpay"),
+            [400, 401, 401, 400],
+        ),
+        (
+            "GET",
+            format!("{billing}/vnext/payment-method"),
+            [200, 401, 401, 200],
+        ),
+        (
+            "PUT",
+            format!("{billing}/vnext/payment-method"),
+            [400, 401, 401, 400],
+        ),
+        (
+            "GET",
+            format!("{billing}/vnext/warnings"),
+            [200, 200, 401, 200],
+        ),
+        // The people of a client: links are looked up, so the removed one is out at once.
+        ("GET", members.clone(), [200, 200, 404, 404]),
+        (
+            "GET",
+            format!("{members}/mini-details"),
+            [200, 200, 403, 403],
+        ),
+        (
+            "POST",
+            format!("{members}/{}/confirm", guid("nobody")),
+            [400, 400, 403, 403],
+        ),
+        (
+            "POST",
+            format!("{members}/{}/accept", guid("nobody")),
+            [400; CALLERS],
+        ),
         // Whoever holds the token of the mail may accept.
         ("POST", format!("{sam}/accept"), [400; CALLERS]),
     ];

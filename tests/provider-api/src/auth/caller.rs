@@ -174,6 +174,11 @@ impl Standing<'_> {
         self.is_admin_member() || self.has_any(permissions)
     }
 
+    /// Sees, confirms and removes members.
+    pub fn may_manage_users(&self) -> bool {
+        self.admin_or(&["manageUsers"]) || self.is_provider()
+    }
+
     /// Reads every item.
     pub fn may_access_all_items(&self) -> bool {
         self.admin_or(&["accessImportExport", "editAnyCollection", "accessReports"])

@@ -33,6 +33,17 @@ pub fn parse_ms(text: &str) -> i64 {
     })
 }
 
+/// The first moment of a month, counted from this one: 0 is this month, 1 the next.
+pub fn month_start(offset: i32) -> String {
+    let today = OffsetDateTime::now_utc();
+    let months = today.year() * 12 + i32::from(u8::from(today.month())) - 1 + offset;
+    format!(
+        "{}-{:02}-01T00:00:00Z",
+        months.div_euclid(12),
+        months.rem_euclid(12) + 1
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -18,6 +18,8 @@ pub enum ApiError {
     Unauthenticated,
     /// The token holds but a handler says no in its own way: a message, or an empty body.
     Unauthorized(Option<&'static str>),
+    /// The same on the older routes about money, where the message is all there is.
+    BillingUnauthorized,
     /// A requirement on the route failed: empty body.
     Forbidden,
     /// Unknown, or not permitted where handlers check by hand.
@@ -75,6 +77,10 @@ impl IntoResponse for ApiError {
             }
             Self::Unauthorized(Some(message)) => simple(StatusCode::UNAUTHORIZED, message),
             Self::Unauthorized(None) => StatusCode::UNAUTHORIZED.into_response(),
+            Self::BillingUnauthorized => {
+                let body = json!({ "message": "Unauthorized." });
+                (StatusCode::UNAUTHORIZED, Json(body)).into_response()
+            }
             Self::Forbidden => StatusCode::FORBIDDEN.into_response(),
             Self::NotFound => simple(StatusCode::NOT_FOUND, "Resource not found."),
             Self::Missing(message) => simple(StatusCode::NOT_FOUND, message),

@@ -103,3 +103,14 @@ pub fn update(connection: &Connection, member: &Member, now: &str) -> Result<()>
         None => Ok(()),
     }
 }
+
+/// Who is in which group of an organization: GUIDs of membership and group.
+pub fn groups(connection: &Connection, organization_id: &str) -> Result<Vec<(String, String)>> {
+    collect(
+        connection,
+        "SELECT group_users.organization_user_id, group_users.group_id FROM group_users \
+         JOIN groups ON groups.id = group_users.group_id WHERE groups.organization_id = ?1",
+        [organization_id],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
+}

@@ -9,6 +9,7 @@ pub mod codes;
 pub mod collections;
 pub mod events;
 pub mod folders;
+pub mod invoices;
 pub mod mail_tokens;
 pub mod mails;
 pub mod members;

@@ -229,6 +229,34 @@ pub fn insert(connection: &Connection, provider: &Provider) -> Result<()> {
     Ok(())
 }
 
+/// Stores what can change of a provider.
+pub fn update(connection: &Connection, provider: &Provider, now: &str) -> Result<()> {
+    connection.execute(
+        "UPDATE providers SET name = ?2, business_name = ?3, billing_email = ?4, status = ?5, \
+         enabled = ?6, revision_date = ?7 WHERE id = ?1",
+        params![
+            provider.id,
+            provider.name,
+            provider.business_name,
+            provider.billing_email,
+            provider.status,
+            provider.enabled,
+            now,
+        ],
+    )?;
+    Ok(())
+}
+
+/// Ends the suspension of all clients of a provider.
+pub fn enable_clients(connection: &Connection, provider_id: &str) -> Result<()> {
+    connection.execute(
+        "UPDATE organizations SET enabled = 1 WHERE id IN \
+         (SELECT organization_id FROM provider_organizations WHERE provider_id = ?1)",
+        [provider_id],
+    )?;
+    Ok(())
+}
+
 /// Links a client organization.
 pub fn insert_organization(connection: &Connection, link: &ProviderOrganization) -> Result<()> {
     connection

@@ -1,13 +1,18 @@
 //! The router: which path goes to which handler. One file per controller of the contract.
 
 pub mod accounts;
+pub mod billable;
+pub mod billing;
 pub mod body;
 pub mod ciphers;
+pub mod clients;
 pub mod collections;
 pub mod config;
 pub mod devices;
+pub mod events;
 pub mod folders;
 pub mod handler;
+pub mod members;
 pub mod model;
 pub mod organizations;
 pub mod prelogin;
@@ -25,7 +30,7 @@ use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::{self, Next};
 use axum::response::Response;
-use axum::routing::{get, post, put};
+use axum::routing::{delete, get, post, put};
 
 use crate::app::App;
 use crate::contract::error::ApiError;
@@ -100,29 +105,46 @@ fn api() -> Router<App> {
             "/providers/{provider}/organizations",
             get(providers::clients),
         )
-        .nest("/providers/{provider}/users", provider_users::router())
-        .route("/organizations", get(organizations::own))
-        .route("/organizations/{id}", get(organizations::organization))
         .route(
-            "/organizations/{id}/public-key",
+            "/providers/{provider}/organizations/{link}",
+            delete(clients::unlink::unlink),
+        )
+        .route("/providers/{provider}/events", get(events::of_provider))
+        .nest("/providers/{provider}/users", provider_users::router())
+        .nest("/providers/{provider}/clients", clients::router())
+        .nest("/providers/{provider}/billing", billing::router())
+        .nest("/organizations/{organization}/users", members::router())
+        .route("/organizations", get(organizations::own))
+        .route(
+            "/organizations/{organization}",
+            get(organizations::organization),
+        )
+        .route(
+            "/organizations/{organization}/public-key",
             get(organizations::public_key),
         )
-        .route("/organizations/{id}/keys", get(organizations::public_key))
-        .route("/organizations/{id}/collections", get(collections::list))
         .route(
-            "/organizations/{id}/collections/details",
+            "/organizations/{organization}/keys",
+            get(organizations::public_key),
+        )
+        .route(
+            "/organizations/{organization}/collections",
+            get(collections::list),
+        )
+        .route(
+            "/organizations/{organization}/collections/details",
             get(collections::list_details),
         )
         .route(
-            "/organizations/{id}/collections/{collection}",
+            "/organizations/{organization}/collections/{collection}",
             get(collections::one),
         )
         .route(
-            "/organizations/{id}/collections/{collection}/details",
+            "/organizations/{organization}/collections/{collection}/details",
             get(collections::one_details),
         )
         .route(
-            "/organizations/{id}/collections/{collection}/users",
+            "/organizations/{organization}/collections/{collection}/users",
             get(collections::users),
         )
         .route("/collections", get(collections::assigned))

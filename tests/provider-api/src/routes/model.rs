@@ -146,6 +146,16 @@ impl Model {
         }
     }
 
+    /// A number that has to be there, as it was written.
+    pub fn number(&self, name: &str, problems: &mut Problems) -> Value {
+        match self.get(name) {
+            Some(value) if value.is_number() => return value.clone(),
+            Some(_) => self.wrong_type(name, problems),
+            None => self.missing(name, problems),
+        }
+        Value::Null
+    }
+
     /// A whole number that has to be there.
     pub fn required_integer(&self, name: &str, problems: &mut Problems) -> i64 {
         if self.get(name).is_none() {

@@ -6,6 +6,7 @@
 //! `folder/mia@fabrikam.example/Work`: they are the same at every start. Ciphertexts are not,
 //! their initialization vectors are random.
 
+mod billing;
 pub mod demo;
 mod item;
 mod keys;

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use super::item::Item;
 use super::keys::Key;
 use super::person::{EPOCH, PBKDF2, Person};
-use super::{SeedError, guid};
+use super::{SeedError, billing, guid};
 use crate::contract::plan::{ENTERPRISE_ANNUALLY, ENTERPRISE_MONTHLY, TEAMS_MONTHLY};
 use crate::database::ciphers;
 use crate::database::collections::{self, Collection, Grant, Rights};
@@ -138,6 +138,8 @@ pub fn fill(connection: &Connection, clients: usize, items: usize) -> Result<(),
     for (index, client) in ready.iter().enumerate() {
         save(connection, index, client, &provider_id, &pool)?;
     }
+    let plans = [TEAMS_MONTHLY, ENTERPRISE_MONTHLY, ENTERPRISE_ANNUALLY].map(|plan| (plan, 500));
+    billing::save(connection, &billing::customer(&provider_id), &plans)?;
     if items > 0 {
         many_items(connection, &user, items)
     } else {

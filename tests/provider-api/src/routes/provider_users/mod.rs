@@ -11,6 +11,7 @@ use axum::routing::{get, post};
 use axum::{Json, Router};
 use serde_json::Value;
 
+use super::events;
 use super::handler::Guid;
 use super::model::{Model, Problems};
 use crate::app::App;
@@ -51,6 +52,7 @@ pub fn router() -> Router<App> {
         .route("/confirm", post(confirm::several))
         .route("/public-keys", post(confirm::public_keys))
         .route("/{id}", get(one).put(update).delete(remove::one))
+        .route("/{id}/events", get(events::of_provider_user))
         .route("/{id}/reinvite", post(invite::reinvite))
         .route("/{id}/accept", post(accept::accept))
         .route("/{id}/confirm", post(confirm::one))

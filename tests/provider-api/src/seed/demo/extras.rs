@@ -1,14 +1,15 @@
-//! Test accounts beside the five: they let tests accept invitations without taking somebody's
-//! place in the counts of `DEMO.md`.
+//! Test accounts beside the five: they let tests accept invitations and add organizations without
+//! changing the counts of `DEMO.md`.
 
 use rayon::prelude::*;
 use rusqlite::Connection;
 
 use super::super::SeedError;
 use super::super::person::{PBKDF2, Person};
+use super::tailwind;
 
 /// Who signs in, and who that is.
-pub const USERS: [(&str, &str); 2] = [
+pub const USERS: [(&str, &str); 4] = [
     (
         "new@northwind.example",
         "belongs to nothing: for accepting invitations",
@@ -17,6 +18,14 @@ pub const USERS: [(&str, &str); 2] = [
         "owner@newclient.example",
         "belongs to nothing: for owning a new client",
     ),
+    (
+        "ivy@tailwind.example",
+        "provider admin of Tailwind MSP (no clients yet); owner of organizations to add",
+    ),
+    (
+        "uma@umbra.example",
+        "service user of Tailwind MSP; owner of organizations",
+    ),
 ];
 
 /// First key pair of these accounts; the ones before belong to the five.
@@ -24,7 +33,7 @@ const FIRST_RSA: usize = 5;
 
 /// Makes the accounts.
 pub fn fill(connection: &Connection) -> Result<(), SeedError> {
-    let names = ["Noa New", "Owen Owner"];
+    let names = ["Noa New", "Owen Owner", "Ivy Tailwind", "Uma Umbra"];
     let people: Vec<Person> = USERS
         .par_iter()
         .zip(names)
@@ -36,5 +45,8 @@ pub fn fill(connection: &Connection) -> Result<(), SeedError> {
     for person in &people {
         person.save(connection)?;
     }
-    Ok(())
+    let [_, _, ivy, uma] = people.as_slice() else {
+        return Err(SeedError::Missing("person".to_owned()));
+    };
+    tailwind::fill(connection, ivy, uma)
 }

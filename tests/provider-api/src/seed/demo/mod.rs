@@ -3,9 +3,12 @@
 //!
 //! `DEMO.md` in this package holds the counts; a test compares them with what the server answers.
 
+mod billing;
 mod client_list;
 mod clients;
+mod events;
 pub mod extras;
+mod tailwind;
 mod vault_alpine;
 mod vault_fabrikam;
 mod vault_mia;
@@ -74,9 +77,11 @@ pub fn fill(connection: &Connection) -> Result<(), SeedError> {
     northwind(connection, &cast)?;
     contoso(connection, &cast)?;
     clients::fill(connection, &cast)?;
+    billing::fill(connection)?;
     vault_mia::fill(connection, &cast.mia)?;
     vault_others::fill(connection, &cast)?;
-    extras::fill(connection)
+    extras::fill(connection)?;
+    events::fill(connection)
 }
 
 fn cast() -> Result<Cast, SeedError> {
