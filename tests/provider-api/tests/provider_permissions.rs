@@ -70,6 +70,8 @@ async fn the_matrix_of_every_caller() {
     let billing = format!("{provider}/billing");
     let lucerne = guid("organization/Lucerne Publishing");
     let members = format!("/api/organizations/{lucerne}/users");
+    let provider_setup = format!("{provider}/setup");
+    let conversion = format!("/api/organizations/{lucerne}/billing/setup-business-unit");
     let matrix: Vec<(&str, String, [u16; CALLERS])> = vec![
         ("GET", users.clone(), admins_only(200)),
         ("GET", sam.clone(), admins_only(200)),
@@ -82,6 +84,22 @@ async fn the_matrix_of_every_caller() {
         ("PUT", sam.clone(), admins_only(400)),
         ("DELETE", users.clone(), admins_only(400)),
         ("DELETE", nobody.clone(), admins_only(200)),
+        // Settings. Deleting is last of all in a test of its own.
+        ("PUT", provider.clone(), admins_only(400)),
+        ("POST", provider_setup, admins_only(400)),
+        // The body is checked before the person here.
+        ("POST", conversion, [400; CALLERS]),
+        ("POST", "/api/setup-intent/card".into(), [200; CALLERS]),
+        (
+            "POST",
+            "/api/setup-intent/bank-account".into(),
+            [200; CALLERS],
+        ),
+        (
+            "GET",
+            "/api/tax/is-country-supported?country=DE".into(),
+            [200; CALLERS],
+        ),
         // The log is not found by others.
         ("GET", format!("{provider}/events"), [200, 404, 404, 200]),
         ("GET", format!("{sam}/events"), [200, 404, 404, 200]),

@@ -8,8 +8,15 @@ use crate::contract::date::{now_iso, now_ms};
 use crate::database::mail_tokens::{self, MailToken, Purpose};
 use crate::database::mails::{self, Mail};
 
-/// How long the token of an invitation or a set-up works (§A.1).
-pub const INVITATION_LIFETIME_MS: i64 = 120 * 60 * 60 * 1000;
+const HOUR_MS: i64 = 60 * 60 * 1000;
+
+/// How long a token works (§A.1).
+fn lifetime_ms(purpose: Purpose) -> i64 {
+    match purpose {
+        Purpose::ProviderDelete => HOUR_MS,
+        _ => 120 * HOUR_MS,
+    }
+}
 
 /// Sends a mail without a link.
 pub fn send(connection: &Connection, email: &str, subject: &str, code: Option<&str>) -> Result<()> {
@@ -37,7 +44,7 @@ pub fn send_token(
             purpose,
             subject_id,
             email,
-            expires_at: now_ms() + INVITATION_LIFETIME_MS,
+            expires_at: now_ms() + lifetime_ms(purpose),
         },
     )?;
     let link = link(&token);

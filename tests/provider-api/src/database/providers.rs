@@ -247,6 +247,27 @@ pub fn update(connection: &Connection, provider: &Provider, now: &str) -> Result
     Ok(())
 }
 
+/// Deletes a provider with its people, plans and links; the account of everybody in it looks
+/// different afterwards, so their revision dates move.
+pub fn delete(connection: &Connection, id: &str, now: &str) -> Result<()> {
+    connection.execute(
+        "UPDATE users SET account_revision_date = ?2 WHERE id IN \
+         (SELECT user_id FROM provider_users WHERE provider_id = ?1)",
+        [id, now],
+    )?;
+    connection.execute("DELETE FROM providers WHERE id = ?1", [id])?;
+    Ok(())
+}
+
+/// Gives a link its key.
+pub fn set_link_key(connection: &Connection, id: &str, key: &str, now: &str) -> Result<()> {
+    connection.execute(
+        "UPDATE provider_organizations SET key = ?2, revision_date = ?3 WHERE id = ?1",
+        [id, key, now],
+    )?;
+    Ok(())
+}
+
 /// Ends the suspension of all clients of a provider.
 pub fn enable_clients(connection: &Connection, provider_id: &str) -> Result<()> {
     connection.execute(

@@ -16,6 +16,9 @@ pub mod provider_type {
     pub const BUSINESS_UNIT: i64 = 2;
 }
 
+/// ProviderStatusType: waits for its set-up.
+pub const PENDING: i64 = 0;
+
 /// ProviderStatusType: set up and paying.
 pub const BILLABLE: i64 = 2;
 
@@ -39,4 +42,34 @@ pub fn billable(
         .filter(|billing| billing.subscription_status.is_some())
         .ok_or(ApiError::Assistance)?;
     Ok((provider, billing))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn resellers_and_the_unfinished_do_not_pay() {
+        for (kind, status, expected) in [
+            (provider_type::MSP, BILLABLE, true),
+            (provider_type::BUSINESS_UNIT, BILLABLE, true),
+            (provider_type::MSP, PENDING, false),
+            (provider_type::MSP, 1, false),
+            (provider_type::RESELLER, 1, false),
+            (provider_type::RESELLER, BILLABLE, false),
+        ] {
+            let provider = Provider {
+                id: String::new(),
+                name: None,
+                business_name: None,
+                billing_email: None,
+                status,
+                kind,
+                enabled: true,
+                use_events: true,
+                creation_date: String::new(),
+            };
+            assert_eq!(is_billable(&provider), expected, "{kind} {status}");
+        }
+    }
 }

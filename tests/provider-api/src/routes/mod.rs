@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod billable;
 pub mod billing;
 pub mod body;
+pub mod business_unit;
 pub mod ciphers;
 pub mod clients;
 pub mod collections;
@@ -18,6 +19,7 @@ pub mod organizations;
 pub mod prelogin;
 pub mod provider_users;
 pub mod providers;
+pub mod setup;
 pub mod static_files;
 pub mod sync;
 pub mod test_mode;
@@ -100,7 +102,27 @@ fn api() -> Router<App> {
         .route("/accounts/verify-password", post(accounts::verify_password))
         .route("/accounts/organizations", get(organizations::own))
         .route("/sync", get(sync::sync))
-        .route("/providers/{provider}", get(providers::provider))
+        .route(
+            "/providers/{provider}",
+            get(providers::provider)
+                .put(providers::update)
+                .delete(providers::remove),
+        )
+        .route("/providers/{provider}/setup", post(setup::setup))
+        .route(
+            "/providers/{provider}/delete-recover-token",
+            post(providers::remove_with_token),
+        )
+        .route("/setup-intent/card", post(setup::intent))
+        .route("/setup-intent/bank-account", post(setup::intent))
+        .route(
+            "/tax/is-country-supported",
+            get(setup::is_country_supported),
+        )
+        .route(
+            "/organizations/{organization}/billing/setup-business-unit",
+            post(business_unit::setup),
+        )
         .route(
             "/providers/{provider}/organizations",
             get(providers::clients),

@@ -36,7 +36,7 @@ fn tax_id_type<'a>(country: &str, code: &'a str) -> &'a str {
 }
 
 /// A country is known by two letters; those kept free for private use are none.
-fn is_country(country: &str) -> bool {
+pub fn is_country(country: &str) -> bool {
     country.chars().all(|c| c.is_ascii_uppercase())
         && !matches!(country, "AA" | "ZZ")
         && !country.starts_with('X')

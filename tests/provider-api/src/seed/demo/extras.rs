@@ -6,10 +6,10 @@ use rusqlite::Connection;
 
 use super::super::SeedError;
 use super::super::person::{PBKDF2, Person};
-use super::tailwind;
+use super::{pending, tailwind};
 
 /// Who signs in, and who that is.
-pub const USERS: [(&str, &str); 4] = [
+pub const USERS: [(&str, &str); 5] = [
     (
         "new@northwind.example",
         "belongs to nothing: for accepting invitations",
@@ -24,7 +24,11 @@ pub const USERS: [(&str, &str); 4] = [
     ),
     (
         "uma@umbra.example",
-        "service user of Tailwind MSP; owner of organizations",
+        "service user of Tailwind MSP; owner of organizations, one to become a business unit",
+    ),
+    (
+        "pat@pending.example",
+        "owner of a provider to be set up: the link is in the mailbox",
     ),
 ];
 
@@ -33,7 +37,13 @@ const FIRST_RSA: usize = 5;
 
 /// Makes the accounts.
 pub fn fill(connection: &Connection) -> Result<(), SeedError> {
-    let names = ["Noa New", "Owen Owner", "Ivy Tailwind", "Uma Umbra"];
+    let names = [
+        "Noa New",
+        "Owen Owner",
+        "Ivy Tailwind",
+        "Uma Umbra",
+        "Pat Pending",
+    ];
     let people: Vec<Person> = USERS
         .par_iter()
         .zip(names)
@@ -45,8 +55,9 @@ pub fn fill(connection: &Connection) -> Result<(), SeedError> {
     for person in &people {
         person.save(connection)?;
     }
-    let [_, _, ivy, uma] = people.as_slice() else {
+    let [_, _, ivy, uma, pat] = people.as_slice() else {
         return Err(SeedError::Missing("person".to_owned()));
     };
-    tailwind::fill(connection, ivy, uma)
+    tailwind::fill(connection, ivy, uma)?;
+    pending::fill(connection, pat, uma)
 }

@@ -8,6 +8,8 @@ mod client_list;
 mod clients;
 mod events;
 pub mod extras;
+mod invoices;
+mod pending;
 mod tailwind;
 mod vault_alpine;
 mod vault_fabrikam;
@@ -78,6 +80,7 @@ pub fn fill(connection: &Connection) -> Result<(), SeedError> {
     contoso(connection, &cast)?;
     clients::fill(connection, &cast)?;
     billing::fill(connection)?;
+    invoices::fill(connection)?;
     vault_mia::fill(connection, &cast.mia)?;
     vault_others::fill(connection, &cast)?;
     extras::fill(connection)?;

@@ -1,5 +1,6 @@
 //! A provider that has just been set up: no clients yet, but organizations of its people that
-//! could become clients, and some that could not.
+//! could become clients, and some that could not. Its admin asked for its deletion, so that tests
+//! find the link.
 
 use rusqlite::Connection;
 
@@ -7,8 +8,10 @@ use super::super::keys::{Key, rsa};
 use super::super::person::{EPOCH, Person};
 use super::super::{SeedError, billing, guid};
 use super::{NewProvider, confirm};
+use crate::auth::mailbox::{self, link};
 use crate::contract::plan::{ENTERPRISE_ANNUALLY, ENTERPRISE_MONTHLY, TEAMS_MONTHLY};
 use crate::database::collections::{self, Collection};
+use crate::database::mail_tokens::Purpose;
 use crate::database::organizations::{self, Member, Organization};
 
 const NAME: &str = "Tailwind MSP";
@@ -163,6 +166,15 @@ pub fn fill(connection: &Connection, ivy: &Person, uma: &Person) -> Result<(), S
     for (index, organization) in OF_IVY.iter().enumerate() {
         organization.save(connection, ivy, 10 + index)?;
     }
+    let (id, email) = (customer.provider_id, &ivy.user.email);
+    mailbox::send_token(connection, email, Purpose::ProviderDelete, &id, |token| {
+        let query = [
+            ("providerId", id.as_str()),
+            ("token", token),
+            ("name", NAME),
+        ];
+        link("/verify-recover-delete-provider", &query)
+    })?;
     for (index, organization) in OF_UMA.iter().enumerate() {
         organization.save(connection, uma, 20 + index)?;
     }
