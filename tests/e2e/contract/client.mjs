@@ -1,105 +1,15 @@
 // A second client, written from the contract alone: it shares no line with the
 // app or with the reference API, so a mistake of theirs cannot hide in it.
 // Run it by itself: `node contract/client.mjs http://127.0.0.1:8080`.
-import { readFileSync } from 'node:fs';
 import { webcrypto } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
-import Ajv2020 from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
-import { parse } from 'yaml';
+import {
+  expand, makeKey, open, openWithPrivateKey, organizationKeys, pbkdf2, privateKeyOf, seal, text, toBase64, utf8,
+} from './keys.mjs';
+import { violations } from './openapi.mjs';
 
-const { subtle } = webcrypto;
-const utf8 = new TextEncoder();
-const text = new TextDecoder('utf-8', { fatal: true });
-const fromBase64 = (encoded) => new Uint8Array(Buffer.from(encoded, 'base64'));
-const toBase64 = (bytes) => Buffer.from(bytes).toString('base64');
-
-// --- The OpenAPI document ---------------------------------------------------
-
-const document = parse(readFileSync(new URL('provider-api.openapi.yaml', import.meta.url), 'utf8'));
-const ajv = new Ajv2020({ strict: false, allErrors: true });
-addFormats(ajv);
-ajv.addSchema(document, 'contract');
-
-/** The operation of a path as the server serves it, with or without `/api`. */
-function operation(method, path) {
-  const wanted = path.replace(/^\/api/, '').split('?')[0].split('/');
-  const found = Object.keys(document.paths).filter((template) => {
-    const parts = template.split('/');
-    return (
-      parts.length === wanted.length &&
-      parts.every((part, index) => part.startsWith('{') || part === wanted[index])
-    );
-  });
-  // `/users/mini-details` is more exact than `/users/{id}`.
-  found.sort((a, b) => a.split('{').length - b.split('{').length);
-  const template = found.find((candidate) => document.paths[candidate][method.toLowerCase()]);
-  return template && { template, ...document.paths[template][method.toLowerCase()] };
-}
-
-function follow(node) {
-  if (!node?.$ref) return node;
-  const parts = node.$ref.slice(2).split('/');
-  return parts.reduce((at, part) => at[part], document);
-}
-
-/** What an answer gets wrong, as sentences; nothing when it keeps the contract. */
-export function violations(method, path, status, body) {
-  const found = operation(method, path);
-  if (!found) return [`${method} ${path} is not in the contract`];
-  const response = follow(found.responses[String(status)]);
-  if (!response) return [`${method} ${found.template} may not answer ${status}`];
-  const schema = response.content?.['application/json']?.schema;
-  if (!schema) return [];
-  const absolute = JSON.parse(
-    JSON.stringify(schema).replaceAll('"$ref":"#/', '"$ref":"contract#/'),
-  );
-  const validate = ajv.compile(absolute);
-  if (validate(body)) return [];
-  return validate.errors.map(
-    (error) => `${method} ${found.template}: ${error.instancePath || '/'} ${error.message} ${JSON.stringify(error.params)}`,
-  );
-}
-
-// --- Keys -------------------------------------------------------------------
-
-async function hmac(key, data) {
-  const imported = await subtle.importKey('raw', key, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
-  return new Uint8Array(await subtle.sign('HMAC', imported, data));
-}
-
-async function pbkdf2(password, salt, iterations) {
-  const key = await subtle.importKey('raw', password, 'PBKDF2', false, ['deriveBits']);
-  const bits = await subtle.deriveBits({ name: 'PBKDF2', hash: 'SHA-256', salt, iterations }, key, 256);
-  return new Uint8Array(bits);
-}
-
-/** HKDF-Expand of one block (RFC 5869 step 2). */
-const expand = (key, info) => hmac(key, Uint8Array.of(...utf8.encode(info), 1));
-
-/** Type 2: AES-256-CBC, and HMAC-SHA256 over IV and ciphertext, checked first. */
-export async function open(encString, key) {
-  const [type, rest] = [encString.slice(0, encString.indexOf('.')), encString.slice(encString.indexOf('.') + 1)];
-  if (type !== '2') throw new Error(`type ${type} where type 2 was expected`);
-  if (key.length !== 64) throw new Error(`a key of ${key.length} bytes where 64 were expected`);
-  const [iv, data, mac] = rest.split('|').map(fromBase64);
-  const expected = await hmac(key.subarray(32), Uint8Array.of(...iv, ...data));
-  if (mac.length !== 32 || !mac.every((byte, index) => byte === expected[index])) {
-    throw new Error('the MAC does not match');
-  }
-  const aes = await subtle.importKey('raw', key.subarray(0, 32), 'AES-CBC', false, ['decrypt']);
-  return new Uint8Array(await subtle.decrypt({ name: 'AES-CBC', iv }, aes, data));
-}
-
-/** Type 4: RSA-OAEP with SHA-1. */
-export async function openWithPrivateKey(encString, privateKey) {
-  if (!encString.startsWith('4.')) throw new Error('not type 4');
-  return new Uint8Array(
-    await subtle.decrypt({ name: 'RSA-OAEP' }, privateKey, fromBase64(encString.slice(2))),
-  );
-}
-
-// --- The client -------------------------------------------------------------
+export { open, openWithPrivateKey, sealTo } from './keys.mjs';
+export { violations } from './openapi.mjs';
 
 export class ContractClient {
   #base;
@@ -125,12 +35,38 @@ export class ContractClient {
     });
   }
 
-  async get(path) {
-    const answer = await this.#send('GET', path, { headers: { authorization: `Bearer ${this.#token}` } });
+  /** Status and body; what the answer gets wrong goes to `violations`. */
+  async send(method, path, json) {
+    const answer = await this.#send(method, path, {
+      headers: {
+        authorization: `Bearer ${this.#token}`,
+        ...(json === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' }),
+      },
+      body: json === undefined ? undefined : JSON.stringify(json),
+    });
     const raw = await answer.text();
-    const body = raw === '' ? undefined : JSON.parse(raw);
-    this.violations.push(...violations('GET', path, answer.status, body));
+    const isJson = /json/.test(answer.headers.get('content-type') ?? '');
+    const body = raw === '' ? undefined : isJson ? JSON.parse(raw) : raw;
+    this.violations.push(...violations(method, path, answer.status, body));
     return { status: answer.status, body };
+  }
+
+  get(path) {
+    return this.send('GET', path);
+  }
+
+  /** A new access token, with the claims of now. */
+  async refresh() {
+    const form = new URLSearchParams({
+      grant_type: 'refresh_token',
+      client_id: 'web',
+      refresh_token: this.refreshToken,
+    });
+    const answer = await this.#send('POST', '/identity/connect/token', {
+      headers: { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' },
+      body: form.toString(),
+    });
+    this.#token = (await answer.json()).access_token;
   }
 
   /** Prelogin, password grant, user key, private key. Returns the token answer. */
@@ -176,7 +112,7 @@ export class ContractClient {
     const { body: profile } = await this.get('/api/accounts/profile');
     const wrapped = profile.accountKeys?.publicKeyEncryptionKeyPair?.wrappedPrivateKey ?? profile.privateKey;
     const pkcs8 = await open(wrapped, this.userKey);
-    const privateKey = await subtle.importKey('pkcs8', pkcs8, { name: 'RSA-OAEP', hash: 'SHA-1' }, false, ['decrypt']);
+    const privateKey = await privateKeyOf(pkcs8);
     const providerKeys = new Map();
     for (const provider of profile.providers) {
       providerKeys.set(provider.id, await openWithPrivateKey(provider.key, privateKey));
@@ -191,7 +127,46 @@ export class ContractClient {
       }
       clients.push({ id: client.id, name: client.name, keyLength: key.length, collections });
     }
-    return { profile, providerKeys, clients };
+    return { profile, privateKey, providerKeys, clients };
+  }
+
+  /** Everything a provider's portal reads, as far as the role allows. */
+  async readPortal(provider) {
+    const base = `/api/providers/${provider}`;
+    await this.get(base);
+    await this.get(`${base}/organizations`);
+    await this.get(`${base}/clients/addable`);
+    const { body: people } = await this.get(`${base}/users`);
+    for (const { id } of people?.data ?? []) {
+      await this.get(`${base}/users/${id}`);
+      await this.get(`${base}/users/${id}/events`);
+    }
+    let { body: page } = await this.get(`${base}/events`);
+    while (page?.continuationToken) {
+      ({ body: page } = await this.get(`${base}/events?continuationToken=${page.continuationToken}`));
+    }
+    await this.get(`${base}/billing/subscription`);
+    const { body } = await this.get(`${base}/billing/invoices`);
+    for (const { id } of body?.invoices ?? []) await this.get(`${base}/billing/invoices/${id}`);
+    for (const part of ['address', 'credit', 'payment-method', 'warnings']) {
+      await this.get(`${base}/billing/vnext/${part}`);
+    }
+    await this.get('/api/plans');
+  }
+
+  /** Makes a client with keys of its own; the answer is empty, so the row is read back. */
+  async createClient(provider, providerKey, { name, ownerEmail, planType, seats }) {
+    const key = makeKey();
+    const { status } = await this.send('POST', `/api/providers/${provider}/clients`, {
+      name,
+      ownerEmail,
+      planType,
+      seats,
+      key: await seal(key, providerKey),
+      ...(await organizationKeys(key)),
+    });
+    const { body } = await this.get(`/api/providers/${provider}/organizations`);
+    return { status, key, row: body.data.find((row) => row.organizationName === name) };
   }
 }
 
@@ -200,7 +175,8 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
     process.argv.slice(2);
   const client = new ContractClient(base);
   await client.signIn(email, password);
-  const { clients } = await client.walk();
+  const { profile, clients } = await client.walk();
+  for (const { id } of profile.providers) await client.readPortal(id);
   for (const { name, collections } of clients) console.log(`${name}: ${collections.join(', ')}`);
   console.log(`${clients.length} clients, ${client.violations.length} violations`);
   client.violations.slice(0, 20).forEach((violation) => console.log(violation));
