@@ -16,6 +16,7 @@ pub fn NotFoundPage() -> impl IntoView {
         <div class="page">
             <EmptyState
                 icon="search"
+                is_page=true
                 title=Signal::derive(move || t_string!(i18n, errors.page_not_found).to_string())
                 text=Signal::derive(move || {
                     Some(t_string!(i18n, errors.page_not_found_text).to_string())

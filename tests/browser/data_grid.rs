@@ -69,6 +69,7 @@ fn style_sheet() {
     style.set_id(ID);
     style.set_text_content(Some(concat!(
         include_str!("../../style/components/data-grid.css"),
+        include_str!("../../style/components/data-grid-cards.css"),
         ".data-grid-viewport { block-size: 400px !important; inline-size: 900px !important; \
           overflow: auto !important; }",
     )));

@@ -42,6 +42,7 @@ impl Prepared {
         let names: Vec<&str> = rows.iter().map(|client| client.name.as_str()).collect();
         let mut pace = Pace::new();
         let ranks = text::collation_ranks_paced(&names, locale.as_str(), &mut pace).await;
+        pace.breathe().await;
         let index = ClientIndex::new(&rows, &ranks, text::normalize_nfd);
         Self {
             index: Arc::new(index),

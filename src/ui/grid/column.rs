@@ -16,7 +16,10 @@ pub enum Align {
 }
 
 /// The row that a slot draws at the moment, as a cell sees it. Reading it in a
-/// closure makes the closure run again when the slot gets another row.
+/// closure makes the closure run again when the slot gets another row, or when
+/// the list is replaced. What it follows is the slot alone: were the hundreds
+/// of cells of a grid all subscribed to the list, leaving and joining that crowd
+/// would cost more than drawing.
 pub struct RowSignal<R: Send + Sync + 'static> {
     rows: Signal<Arc<Vec<R>>>,
     index: Signal<Option<u32>>,
@@ -38,7 +41,7 @@ impl<R: Send + Sync + 'static> RowSignal<R> {
     /// Reads the row; `None` while the slot draws nothing.
     pub fn with<T>(self, read: impl FnOnce(&R) -> T) -> Option<T> {
         let index = self.index.get()? as usize;
-        self.rows.with(|rows| rows.get(index).map(read))
+        self.rows.with_untracked(|rows| rows.get(index).map(read))
     }
 
     /// Reads the row without following it: for handlers.

@@ -19,6 +19,9 @@ const CARD_HEIGHT: f64 = 76.0;
 /// Below this width rows are cards.
 const CARD_WIDTH: f64 = 640.0;
 
+/// Slots made between two frames: all of them at once would be one long task.
+const SLOTS_PER_FRAME: usize = 8;
+
 /// What follows from the signals of a `Frame`.
 #[derive(Clone, Copy)]
 pub(super) struct Derived {
@@ -47,6 +50,7 @@ pub(super) struct Inputs {
     pub columns: StoredValue<Vec<GridColumn>>,
     pub has_menu: bool,
     pub order: Signal<Arc<Vec<u32>>>,
+    pub replaced: Signal<()>,
     pub row_id: StoredValue<RowIdOf>,
     pub selection: Option<RwSignal<RowSelection>>,
     pub layout: RwSignal<ColumnLayout>,
@@ -61,6 +65,7 @@ impl Derived {
             columns,
             has_menu,
             order,
+            replaced,
             row_id,
             selection,
             layout,
@@ -79,10 +84,11 @@ impl Derived {
             }
         });
         // Slots are only ever added: taking them away while a person resizes would cost more than it frees.
-        let pool = Memo::new(move |before: Option<&usize>| {
+        let wanted = Memo::new(move |before: Option<&usize>| {
             let needed = window::pool_size(size.get().1, row_height.get(), total.get());
             before.map_or(needed, |before| needed.max(*before))
         });
+        let pool = grown_by_frames(wanted);
         let start = Memo::new(move |_| {
             window::drawn_range(scroll_top.get(), row_height.get(), pool.get(), total.get()).start
         });
@@ -131,6 +137,10 @@ impl Derived {
             let Some(selection) = selection else {
                 return (0, 0);
             };
+            if selection.with(RowSelection::is_empty) {
+                return (0, 0);
+            }
+            replaced.track();
             let id_of = row_id.get_value();
             selection.with(|selection| {
                 order.with(|order| {
@@ -151,4 +161,18 @@ impl Derived {
             chosen,
         }
     }
+}
+
+/// Reaches the number that is wanted in steps, a frame apart.
+fn grown_by_frames(wanted: Memo<usize>) -> Memo<usize> {
+    let allowed = RwSignal::new(SLOTS_PER_FRAME);
+    Effect::new(move |_| {
+        if allowed.get() < wanted.get() {
+            // The grid may be gone by the next frame.
+            request_animation_frame(move || {
+                allowed.try_update(|allowed| *allowed += SLOTS_PER_FRAME);
+            });
+        }
+    });
+    Memo::new(move |_| wanted.get().min(allowed.get()))
 }

@@ -34,6 +34,8 @@ pub(super) struct Frame {
     pub columns: StoredValue<Vec<GridColumn>>,
     pub row_menu: StoredValue<Option<CellView>>,
     pub order: Signal<Arc<Vec<u32>>>,
+    /// Notifies when the list of rows is replaced.
+    pub replaced: Signal<()>,
     pub row_id: StoredValue<RowIdOf>,
     pub row_name: StoredValue<RowNameOf>,
     pub on_open: Option<Callback<u32>>,

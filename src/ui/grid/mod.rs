@@ -142,18 +142,13 @@ pub fn DataGrid<R: Send + Sync + 'static>(
         .map(|column| column.erased(rows))
         .collect::<Vec<_>>();
     let row_menu = row_menu.map(|menu| menu.erased(rows).cell);
+    let replaced = Signal::derive(move || rows.track());
     let is_empty = Memo::new(move |_| rows.with(|rows| rows.is_empty()));
     let columns = StoredValue::new(columns);
     let row_menu = StoredValue::new(row_menu);
-    let row_id: frame::RowIdOf = Arc::new(move |row| {
-        rows.track();
-        read(row).map(|row| row_id.run(row))
-    });
+    let row_id: frame::RowIdOf = Arc::new(move |row| read(row).map(|row| row_id.run(row)));
     let row_id = StoredValue::new(row_id);
-    let row_name: frame::RowNameOf = Arc::new(move |row| {
-        rows.track();
-        read(row).map(|row| row_name.run(row))
-    });
+    let row_name: frame::RowNameOf = Arc::new(move |row| read(row).map(|row| row_name.run(row)));
 
     let active = RwSignal::new(CellPlace {
         line: 1,
@@ -165,6 +160,7 @@ pub fn DataGrid<R: Send + Sync + 'static>(
         columns,
         has_menu: row_menu.with_value(Option::is_some),
         order,
+        replaced,
         row_id,
         selection: state.selection,
         layout: state.layout,
@@ -178,6 +174,7 @@ pub fn DataGrid<R: Send + Sync + 'static>(
         columns,
         row_menu,
         order,
+        replaced,
         row_id,
         row_name: StoredValue::new(row_name),
         on_open,

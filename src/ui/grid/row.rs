@@ -8,7 +8,14 @@ use super::{column::Align, derived::ShownColumn, frame::Frame};
 /// Draws whatever row falls to this slot.
 pub(super) fn row_slot(frame: Frame, slot: usize) -> AnyView {
     let position = Memo::new(move |_| frame.position_of_slot(slot));
-    let row = Memo::new(move |_| frame.row_at(position.get()?));
+    // Cells follow this and nothing else of the list: another list is another row at the same place.
+    let row = Memo::new_with_compare(
+        move |_| {
+            frame.replaced.track();
+            frame.row_at(position.get()?)
+        },
+        |_, _| true,
+    );
     let id = Memo::new(move |_| {
         row.get()
             .and_then(|row| frame.row_id.with_value(|id_of| id_of(row)))

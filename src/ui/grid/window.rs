@@ -10,7 +10,7 @@
 use std::ops::Range;
 
 /// Rows drawn beyond each edge, so that a flick shows rows and not a gap.
-pub const OVERSCAN: usize = 8;
+pub const OVERSCAN: usize = 4;
 
 /// A screen can only be so tall: a container that reports nonsense must not
 /// cost a row of elements per client.
@@ -94,7 +94,7 @@ mod tests {
     #[test]
     fn a_short_list_needs_no_more_slots_than_rows() {
         assert_eq!(pool_size(600.0, 44.0, 3), 3);
-        assert_eq!(pool_size(600.0, 44.0, 100_000), 14 + 1 + 16);
+        assert_eq!(pool_size(600.0, 44.0, 100_000), 14 + 1 + 8);
         assert_eq!(pool_size(4_400_000.0, 44.0, 100_000), MOST_SLOTS);
         assert_eq!(pool_size(600.0, 44.0, 0), 0);
     }
