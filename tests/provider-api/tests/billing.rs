@@ -115,6 +115,37 @@ async fn a_suspended_provider_is_told_when_and_what_to_do() {
 }
 
 #[tokio::test]
+async fn what_ends_a_suspension_depends_on_who_asks_and_why() {
+    let server = own();
+    let ada = server.access_token(ADA).await;
+    let sam = server.access_token(SAM).await;
+    let path = format!("{}/vnext/warnings", base("Northwind IT"));
+    let id = guid("provider/Northwind IT");
+    for (status, for_admin, for_service_user) in [
+        ("unpaid", "add_payment_method", "contact_administrator"),
+        ("canceled", "contact_support", "contact_support"),
+    ] {
+        let change = json!({ "id": id, "enabled": false, "subscriptionStatus": status });
+        server.state(json!({ "provider": change })).await;
+        for (token, expected) in [(&ada, for_admin), (&sam, for_service_user)] {
+            let (_, warnings) = server.get(token, &path).await;
+            assert_eq!(warnings["suspension"]["resolution"], expected, "{status}");
+        }
+    }
+    // The endpoints of a suspended provider go on working; its log does not.
+    let (_, profile) = server.get(&sam, "/api/accounts/profile").await;
+    assert_eq!(profile["providers"][0]["enabled"], false);
+    assert_eq!(profile["providerOrganizations"][0]["enabled"], false);
+    let users = format!("/api/providers/{id}/users/invite");
+    let body = json!({ "emails": [NEW], "type": 1 });
+    assert_eq!(server.send(&ada, "POST", &users, body).await, DONE);
+    let (_, log) = server
+        .get(&ada, &format!("/api/providers/{id}/events"))
+        .await;
+    assert_eq!(log["data"][0]["type"], 1000, "the sign-ins were before");
+}
+
+#[tokio::test]
 async fn invoices_come_in_every_status_with_their_clients() {
     let server = shared();
     let ada = server.access_token(ADA).await;

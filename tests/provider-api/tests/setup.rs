@@ -3,17 +3,10 @@
 
 mod common;
 
+use common::portal::*;
 use common::*;
 use provider_api::seed::guid;
 use serde_json::{Value, json};
-
-const PAT: &str = "pat@pending.example";
-const UMA: &str = "uma@umbra.example";
-const IVY: &str = "ivy@tailwind.example";
-
-fn provider(name: &str) -> String {
-    format!("/api/providers/{}", guid(&format!("provider/{name}")))
-}
 
 /// The newest mail with this subject.
 async fn mail(server: &Server, email: &str, subject: &str) -> Value {
@@ -34,11 +27,6 @@ fn setup_body(token: &str) -> Value {
         "paymentMethod": { "type": "card", "token": "pm_card_1111" },
         "billingAddress": { "country": "CH", "postalCode": "8001" },
     })
-}
-
-fn with_member(mut body: Value, name: &str, value: Value) -> Value {
-    body[name] = value;
-    body
 }
 
 #[tokio::test]

@@ -233,7 +233,7 @@ pub fn insert(connection: &Connection, provider: &Provider) -> Result<()> {
 pub fn update(connection: &Connection, provider: &Provider, now: &str) -> Result<()> {
     connection.execute(
         "UPDATE providers SET name = ?2, business_name = ?3, billing_email = ?4, status = ?5, \
-         enabled = ?6, revision_date = ?7 WHERE id = ?1",
+         enabled = ?6, use_events = ?7, revision_date = ?8 WHERE id = ?1",
         params![
             provider.id,
             provider.name,
@@ -241,6 +241,7 @@ pub fn update(connection: &Connection, provider: &Provider, now: &str) -> Result
             provider.billing_email,
             provider.status,
             provider.enabled,
+            provider.use_events,
             now,
         ],
     )?;
@@ -268,12 +269,12 @@ pub fn set_link_key(connection: &Connection, id: &str, key: &str, now: &str) -> 
     Ok(())
 }
 
-/// Ends the suspension of all clients of a provider.
-pub fn enable_clients(connection: &Connection, provider_id: &str) -> Result<()> {
+/// Suspends all clients of a provider, or ends their suspension.
+pub fn enable_clients(connection: &Connection, provider_id: &str, enabled: bool) -> Result<()> {
     connection.execute(
-        "UPDATE organizations SET enabled = 1 WHERE id IN \
+        "UPDATE organizations SET enabled = ?2 WHERE id IN \
          (SELECT organization_id FROM provider_organizations WHERE provider_id = ?1)",
-        [provider_id],
+        params![provider_id, enabled],
     )?;
     Ok(())
 }

@@ -38,6 +38,8 @@ impl Problems {
 pub struct Model {
     members: Map<String, Value>,
     path: String,
+    /// It should have been there and is not: that is said once, not for each member too.
+    is_absent: bool,
 }
 
 impl Model {
@@ -63,6 +65,7 @@ impl Model {
                 .map(|(name, value)| (name.to_lowercase(), value))
                 .collect(),
             path,
+            is_absent: false,
         }
     }
 
@@ -82,7 +85,9 @@ impl Model {
     }
 
     fn missing(&self, name: &str, problems: &mut Problems) {
-        problems.add(self.path(name), format!("The {name} field is required."));
+        if !self.is_absent {
+            problems.add(self.path(name), format!("The {name} field is required."));
+        }
     }
 
     /// A text that may be absent.
@@ -103,7 +108,7 @@ impl Model {
             return String::new();
         }
         let text = self.text(name, problems).unwrap_or_default();
-        if text.trim().is_empty() {
+        if text.trim().is_empty() && !self.is_absent {
             problems.add(self.path(name), message);
         }
         text
@@ -203,7 +208,10 @@ impl Model {
     pub fn object(&self, name: &str, problems: &mut Problems) -> Self {
         self.optional_object(name, problems).unwrap_or_else(|| {
             self.missing(name, problems);
-            Self::at(Map::new(), self.path(&format!("{name}.")))
+            Self {
+                is_absent: true,
+                ..Self::at(Map::new(), String::new())
+            }
         })
     }
 
@@ -268,6 +276,8 @@ mod tests {
         body.integer("Seats", &mut problems);
         let pair = body.object("Pair", &mut problems);
         pair.required("Key", &mut problems);
+        let absent = body.object("Absent", &mut problems);
+        absent.required("Key", &mut problems);
         body.guids("Ids", &mut problems);
         body.objects("Keys", &mut problems);
         let wrong = json!(["The JSON value could not be converted."]);
@@ -275,6 +285,7 @@ mod tests {
             "Name": ["'name' must be provided"],
             "$.Seats": wrong,
             "Pair.Key": ["The Key field is required."],
+            "Absent": ["The Absent field is required."],
             "$.Ids[0]": wrong,
             "Keys": ["The Keys field is required."],
         });

@@ -13,8 +13,10 @@ use crate::app::App;
 use crate::auth::two_factor::opaque_token;
 use crate::contract::date::{now_iso, now_ms};
 use crate::contract::error::ApiError;
+use crate::database::billing::{self, ProviderBilling};
 use crate::database::mails::{self, Mail};
 use crate::database::policies::{self, Policy};
+use crate::database::providers::{self, Provider};
 use crate::database::{mail_tokens, tokens, users};
 use crate::faults::Fault;
 
@@ -91,6 +93,21 @@ struct Change {
     set: Map<String, Value>,
     /// Put a policy on an organization.
     policy: Option<PolicyChange>,
+    /// Put a provider into another state.
+    provider: Option<ProviderChange>,
+}
+
+/// Members that are absent stay as they are.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct ProviderChange {
+    id: String,
+    /// False suspends provider and clients, as staff would.
+    enabled: Option<bool>,
+    /// Whether the event log is offered.
+    use_events: Option<bool>,
+    /// `active`, `unpaid`, `past_due`, …
+    subscription_status: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -191,6 +208,9 @@ fn change_tables(connection: &Connection, change: Change) -> Result<(), ApiError
             connection.execute(&sql, params![user.id, value])?;
         }
     }
+    if let Some(provider) = change.provider {
+        change_provider(connection, &provider)?;
+    }
     if let Some(policy) = change.policy {
         policies::put(
             connection,
@@ -206,6 +226,28 @@ fn change_tables(connection: &Connection, change: Change) -> Result<(), ApiError
                 revision_date: now_iso(),
             },
         )?;
+    }
+    Ok(())
+}
+
+fn change_provider(connection: &Connection, change: &ProviderChange) -> Result<(), ApiError> {
+    let provider = providers::by_id(connection, &change.id)?.ok_or(ApiError::NotFound)?;
+    let changed = Provider {
+        enabled: change.enabled.unwrap_or(provider.enabled),
+        use_events: change.use_events.unwrap_or(provider.use_events),
+        ..provider
+    };
+    providers::update(connection, &changed, &now_iso())?;
+    if let Some(enabled) = change.enabled {
+        providers::enable_clients(connection, &changed.id, enabled)?;
+    }
+    if let Some(status) = &change.subscription_status {
+        let customer = billing::by_provider(connection, &changed.id)?;
+        let customer = ProviderBilling {
+            subscription_status: Some(status.clone()),
+            ..customer.ok_or(ApiError::NotFound)?
+        };
+        billing::put(connection, &customer)?;
     }
     Ok(())
 }

@@ -104,15 +104,19 @@ pub fn welcome(seed: Seed) -> String {
         Seed::Scale { .. } => &scale::USERS,
     };
     let mut text = format!("Everybody's master password: {PASSWORD}\n");
-    let extras: &[(&str, &str)] = match seed {
-        Seed::Demo => &demo::extras::USERS,
-        _ => &[],
-    };
-    for (email, who) in people.iter().chain(extras) {
+    add(&mut text, people);
+    if seed == Seed::Demo {
+        text.push_str("More accounts, for tests:\n");
+        add(&mut text, &demo::extras::USERS);
+    }
+    text
+}
+
+fn add(text: &mut String, people: &[(&str, &str)]) {
+    for (email, who) in people {
         // Writing to a String cannot fail.
         let _ = writeln!(text, "  {email:<24} {who}");
     }
-    text
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 #![allow(dead_code, reason = "every test binary uses its own part")]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
 
+pub mod portal;
+
 use std::collections::HashMap;
 use std::num::NonZeroU32;
 use std::sync::{LazyLock, Mutex, OnceLock};
@@ -285,6 +287,20 @@ impl Server {
 /// The access token of a sign-in.
 pub fn access(session: &Value) -> &str {
     session["access_token"].as_str().unwrap()
+}
+
+/// An error of the token endpoint.
+pub fn model(error: &str, description: &str, message: &str) -> Value {
+    serde_json::json!({
+        "error": error,
+        "error_description": description,
+        "ErrorModel": { "Message": message, "Object": "error" },
+    })
+}
+
+/// The error of a wrong password or code.
+pub fn credentials(message: &str) -> Value {
+    model("invalid_grant", "invalid_username_or_password", message)
 }
 
 /// A refusal in words, as the contract writes it.

@@ -122,7 +122,7 @@ pub async fn update(
                     ..provider
                 };
                 providers::update(connection, &enabled, &now_iso())?;
-                providers::enable_clients(connection, &id)?;
+                providers::enable_clients(connection, &id, true)?;
             }
             billing::put(connection, &customer)?;
             Ok(Record(method))

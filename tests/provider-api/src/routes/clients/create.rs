@@ -38,26 +38,26 @@ impl NewClient {
     fn read(bytes: &Bytes) -> Result<Self, ApiError> {
         let body = Model::parse(bytes)?;
         let mut problems = Problems::default();
-        let problems_of = &mut problems;
-        let name = body.required_as("Name", "'name' must be provided", problems_of);
+        let noted = &mut problems;
+        let name = body.required_as("Name", "'name' must be provided", noted);
         let message = "'ownerEmail' must be provided";
-        let owner_email = body.required_as("OwnerEmail", message, problems_of);
-        let plan_type = body.integer("PlanType", problems_of);
+        let owner_email = body.required_as("OwnerEmail", message, noted);
+        let plan_type = body.integer("PlanType", noted);
         if ![TEAMS_MONTHLY, ENTERPRISE_MONTHLY, ENTERPRISE_ANNUALLY].contains(&plan_type) {
-            problems_of.add(
+            noted.add(
                 "PlanType",
                 "'planType' must be Teams (Monthly), Enterprise (Monthly) or Enterprise (Annually)",
             );
         }
-        let seats = body.integer("Seats", problems_of);
+        let seats = body.integer("Seats", noted);
         if seats < 1 {
-            problems_of.add("Seats", "'seats' must be greater than 0");
+            noted.add("Seats", "'seats' must be greater than 0");
         }
-        let key = body.required("Key", problems_of);
-        let pair = body.object("KeyPair", problems_of);
-        let public_key = pair.required("PublicKey", problems_of);
-        let private_key = pair.required("EncryptedPrivateKey", problems_of);
-        let collection_name = body.required_enc_string("CollectionName", problems_of);
+        let key = body.required("Key", noted);
+        let pair = body.object("KeyPair", noted);
+        let public_key = pair.required("PublicKey", noted);
+        let private_key = pair.required("EncryptedPrivateKey", noted);
+        let collection_name = body.required_enc_string("CollectionName", noted);
         problems.check()?;
         Ok(Self {
             name,
