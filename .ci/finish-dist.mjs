@@ -16,6 +16,8 @@ for (const [tag, name] of links) {
   rmSync(join(dist, name), { force: true });
 }
 writeFileSync(join(dist, 'app.css'), sheet);
+// The tag that told Trunk what to build says nothing to a browser.
+index = index.replace(/<link data-trunk[^>]*>\s*/g, '').replace(/\n\s*\n/g, '\n');
 index = index.replace('</head>', '  <link rel="stylesheet" href="/app.css">\n</head>');
 writeFileSync(indexPath, index);
 

@@ -36,19 +36,19 @@ const seen = (page) =>
     return { longest: Math.max(0, ...tasks), slowFrames: frames.slice(1).filter((time) => time > 34).length, frames: frames.length };
   });
 
-/** Milliseconds from an action until two frames after the page shows its effect. */
+/** Milliseconds from the first key or press of an action until the frame after the page shows its effect. */
 async function timed(page, action, isDone) {
   await page.evaluate((source) => {
     const done = new Function(`return (${source})()`);
-    window.__start = null;
+    let start = null;
+    for (const kind of ['keydown', 'pointerdown']) {
+      addEventListener(kind, (event) => { start ??= event.timeStamp; }, { capture: true, once: true });
+    }
     window.__took = new Promise((resolve) => {
-      const look = () => (window.__start !== null && done() ? requestAnimationFrame(() => resolve(performance.now() - window.__start)) : requestAnimationFrame(look));
+      const look = () => (start !== null && done() ? requestAnimationFrame(() => resolve(performance.now() - start)) : requestAnimationFrame(look));
       look();
     });
-  }, isDone.toString()).catch(() => {});
-  await page.evaluate(() => {
-    window.__start = performance.now();
-  });
+  }, isDone.toString());
   await action();
   return page.evaluate(() => window.__took);
 }

@@ -194,6 +194,13 @@ fn links_answer_what_they_say() {
 }
 
 #[test]
+fn a_name_with_a_control_character_moves_no_other() {
+    let clients = [client("a\u{0}b"), client("Zürich")];
+    assert_eq!(names(&clients, "search=zurich"), ["Zürich"]);
+    assert_eq!(names(&clients, "search=ab"), ["a\u{0}b"]);
+}
+
+#[test]
 fn counts_ignore_the_choice_of_their_own_group() {
     let clients = [
         Client {

@@ -44,6 +44,8 @@ impl Prepared {
         let ranks = text::collation_ranks_paced(&names, locale.as_str(), &mut pace).await;
         pace.breathe().await;
         let index = ClientIndex::new(&rows, &ranks, text::normalize_nfd);
+        // Drawing the rows is work enough for one task.
+        pace.breathe().await;
         Self {
             index: Arc::new(index),
             rows,
