@@ -1,12 +1,18 @@
 //! The frame around sign-in and unlock: one calm card.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use super::account_menu::AppearanceMenu;
 use crate::{
-    i18n::{t, t_string, use_i18n},
+    browser::format,
+    i18n::{I18nLocaleTrait as _, t, t_string, use_i18n},
     ui::skip_link::SkipLink,
 };
+
+/// The form is drawn and can be typed into before anything is prepared behind it.
+const PAUSE: Duration = Duration::from_millis(300);
 
 /// A card with a title, for people who are not in yet.
 #[component]
@@ -21,6 +27,15 @@ pub fn AuthShell(
     children: Children,
 ) -> impl IntoView {
     let i18n = use_i18n();
+    let prepare = set_timeout_with_handle(
+        move || format::prepare(i18n.get_locale_untracked().as_str()),
+        PAUSE,
+    );
+    on_cleanup(move || {
+        if let Ok(prepare) = prepare {
+            prepare.clear();
+        }
+    });
     view! {
         <SkipLink label=Signal::derive(move || t_string!(i18n, shell.skip_to_content).to_string())/>
         <div class="auth-page" data-area="provider">
