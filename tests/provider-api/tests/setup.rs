@@ -294,7 +294,16 @@ async fn a_deleted_provider_leaves_its_clients() {
     let session = server.sign_in(ADA).await;
     let ada = access(&session);
     let oda = server.access_token(ODA).await;
+    let mia = server.access_token(MIA).await;
     let path = provider("Northwind IT");
+    for token in [&oda, &mia] {
+        let answer = server.send(token, "DELETE", &path, Value::Null).await;
+        assert_eq!(
+            answer,
+            (403, Value::Null),
+            "neither a service user nor anybody"
+        );
+    }
     assert_eq!(server.send(ada, "DELETE", &path, Value::Null).await, DONE);
     assert_eq!(
         server.send(ada, "DELETE", &path, Value::Null).await.0,
