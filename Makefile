@@ -24,7 +24,10 @@ serve: setup ## rebuild on change, proxy to the reference API
 lint: setup ## formatting, clippy for both targets, licences
 	@bash .ci/lint.sh
 
-test: lint test-rust test-browser test-e2e ## everything
+test: setup ## everything
+	@# Side by side what needs no browser; then, undisturbed, what is watched in one.
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target lint build test-rust
+	@$(MAKE) --no-print-directory test-browser test-e2e
 
 test-rust: setup ## everything that needs no browser
 	cargo test --workspace
