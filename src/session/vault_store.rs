@@ -143,10 +143,12 @@ impl SessionContext {
     }
 
     /// Collections of an organization, and its items for members. Who reaches
-    /// it through a provider only gets no items (product.md §4).
+    /// it through a provider only gets no items (product.md §4). `on_progress`
+    /// hears how many items are decrypted, of how many.
     pub async fn organization_vault(
         &self,
         id: &OrganizationId,
+        on_progress: impl FnMut(usize, usize),
     ) -> Result<Arc<VaultData>, ApiError> {
         let viewer = self.viewer_untracked().ok_or(ApiError::SessionEnded)?;
         let organization = viewer.profile.organization(id).ok_or(ApiError::NotFound)?;
@@ -158,7 +160,7 @@ impl SessionContext {
         } else {
             Vec::new()
         };
-        let items = self.open_all(&viewer, sealed, |_, _| {}).await;
+        let items = self.open_all(&viewer, sealed, on_progress).await;
         Ok(Arc::new(VaultData {
             items: Arc::new(items),
             folders: Arc::default(),

@@ -44,9 +44,14 @@ fn Vault(organization: Organization) -> impl IntoView {
     let i18n = use_i18n();
     let session = SessionContext::expect();
     let id = organization.id.clone();
+    let progress = RwSignal::new(None::<(usize, usize)>);
     let answer = LocalResource::new(move || {
         let id = id.clone();
-        async move { session.organization_vault(&id).await }
+        // The page may be left while items are still being decrypted.
+        let report = move |done, total| {
+            progress.try_set(Some((done, total)));
+        };
+        async move { session.organization_vault(&id, report).await }
     });
     let is_member = organization.is_member;
     let title = Signal::derive(move || match is_member {
@@ -65,7 +70,7 @@ fn Vault(organization: Organization) -> impl IntoView {
             {suspended}
             {move || match failure.get() {
                 Some(error) => view! { <Failure error retry/> }.into_any(),
-                None if is_member => view! { <Items organization answer/> }.into_any(),
+                None if is_member => view! { <Items organization answer progress/> }.into_any(),
                 None => view! { <Collections organization answer/> }.into_any(),
             }}
         </div>
@@ -75,9 +80,18 @@ fn Vault(organization: Organization) -> impl IntoView {
 type Vaults = LocalResource<Result<Arc<VaultData>, ApiError>>;
 
 #[component]
-fn Items(organization: StoredValue<Organization>, answer: Vaults) -> impl IntoView {
+fn Items(
+    organization: StoredValue<Organization>,
+    answer: Vaults,
+    progress: RwSignal<Option<(usize, usize)>>,
+) -> impl IntoView {
     let session = SessionContext::expect();
     let own = session.vault();
+    // Of the person's own vault only this much, or every step of its progress would make a new list here.
+    let own = Memo::new(move |_| match own.get() {
+        VaultState::Ready(own) => Some(Arc::clone(&own.collections)),
+        VaultState::Loading { .. } | VaultState::Failed(_) => None,
+    });
     let load = Memo::new_with_compare(
         move |_| {
             let data = answer.with(|answer| {
@@ -90,6 +104,7 @@ fn Items(organization: StoredValue<Organization>, answer: Vaults) -> impl IntoVi
                     items: Arc::clone(&data.items),
                     folders: Arc::default(),
                     collections: Arc::new(own.with(|own| {
+                        let own = own.as_deref().map_or(&[][..], Vec::as_slice);
                         organization
                             .with_value(|one| with_assigned(&data.collections, own, &one.id))
                     })),
@@ -97,8 +112,8 @@ fn Items(organization: StoredValue<Organization>, answer: Vaults) -> impl IntoVi
                         .with_value(|one| indexed_organizations(std::iter::once(one))),
                 })),
                 None => VaultLoad::Loading {
-                    done: 0,
-                    total: None,
+                    done: progress.get().map_or(0, |(done, _)| done),
+                    total: progress.get().map(|(_, total)| total),
                 },
             }
         },
@@ -115,18 +130,15 @@ fn Items(organization: StoredValue<Organization>, answer: Vaults) -> impl IntoVi
 /// assigned to them, and their own items, came with the sync.
 fn with_assigned(
     managed: &[Collection],
-    own: &VaultState,
+    own: &[Collection],
     organization: &OrganizationId,
 ) -> Vec<Collection> {
-    let mut collections = managed.to_vec();
-    if let VaultState::Ready(own) = own {
-        let is_new = |collection: &&Collection| {
-            &collection.organization_id == organization
-                && !managed.iter().any(|known| known.id == collection.id)
-        };
-        collections.extend(own.collections.iter().filter(is_new).cloned());
-    }
-    collections
+    let is_new = |collection: &&Collection| {
+        &collection.organization_id == organization
+            && !managed.iter().any(|known| known.id == collection.id)
+    };
+    let own = own.iter().filter(is_new);
+    managed.iter().chain(own).cloned().collect()
 }
 
 #[component]
