@@ -21,7 +21,7 @@ const RUN: usize = 1024;
 /// compares integers.
 pub fn collation_ranks(names: &[&str], locale: &str) -> Vec<u32> {
     let sorted = Alphabet::of(locale).and_then(|alphabet| {
-        let list = alphabet.sort(&list_of(names)?)?;
+        let list = alphabet.sort(&list_of(names))?;
         Some(texts_of(&list))
     });
     ranks_among(names, sorted)
@@ -39,7 +39,7 @@ async fn sorted_in_runs(names: &[&str], locale: &str, pace: &mut Pace) -> Option
     let alphabet = Alphabet::of(locale)?;
     let mut runs = Vec::new();
     for part in names.chunks(RUN) {
-        runs.push(alphabet.sort(&list_of(part)?)?);
+        runs.push(alphabet.sort(&list_of(part))?);
         pace.breathe().await;
     }
     // The browser's sort notices sorted runs, so that two of them in a row cost it one merge.
@@ -57,13 +57,11 @@ async fn sorted_in_runs(names: &[&str], locale: &str, pace: &mut Pace) -> Option
     Some(runs.first().map(texts_of).unwrap_or_default())
 }
 
-/// Places among sorted names; without them, by the numbers of the characters.
+/// Places among sorted names; where the browser cannot sort, the order stays as it is.
 fn ranks_among(names: &[&str], sorted: Option<Vec<String>>) -> Vec<u32> {
-    let sorted = sorted.unwrap_or_else(|| {
-        let mut plain: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
-        plain.sort_unstable();
-        plain
-    });
+    let Some(sorted) = sorted else {
+        return (0..).take(names.len()).collect();
+    };
     let mut ranks = HashMap::with_capacity(sorted.len());
     for name in &sorted {
         let next = ranks.len() as u32;
@@ -105,16 +103,17 @@ const BORDER: &str = "\u{0}";
 
 /// Names cross the border to the browser and back as one text each way, which
 /// costs a fraction of thousands of small crossings.
-fn list_of(names: &[&str]) -> Option<Array> {
+fn list_of(names: &[&str]) -> Array {
     if names.is_empty() {
-        return Some(Array::new());
+        return Array::new();
     }
-    let is_safe = names.iter().all(|name| !name.contains(BORDER));
-    is_safe.then(|| {
-        JsString::from(names.join(BORDER))
-            .split(BORDER)
-            .unchecked_into()
-    })
+    let mut joined = names.join(BORDER);
+    if joined.matches(BORDER).count() >= names.len() {
+        // Somebody named something with the border in it; that one stands last.
+        let safe: Vec<String> = names.iter().map(|name| name.replace(BORDER, "")).collect();
+        joined = safe.join(BORDER);
+    }
+    JsString::from(joined).split(BORDER).unchecked_into()
 }
 
 fn texts_of(list: &Array) -> Vec<String> {

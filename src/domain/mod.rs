@@ -5,6 +5,7 @@
 pub mod clients;
 pub mod crypto;
 pub mod model;
+pub mod order;
 pub mod switcher;
 pub mod text;
 pub mod totp;

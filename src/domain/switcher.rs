@@ -6,12 +6,15 @@
 //! reaches organizations through a provider only is never sent into one of
 //! them unasked.
 
-use super::model::{
-    id::{OrganizationId, ProviderId},
-    organization::Organization,
-    permission::can,
-    profile::Profile,
-    provider::Provider,
+use super::{
+    model::{
+        id::{OrganizationId, ProviderId},
+        organization::Organization,
+        permission::can,
+        profile::Profile,
+        provider::Provider,
+    },
+    order,
 };
 
 /// The products this app has, in their fixed order.
@@ -80,14 +83,14 @@ pub fn administrable(profile: &Profile) -> Vec<&Organization> {
         .iter()
         .filter(|organization| can::access_admin_console(organization))
         .collect();
-    found.sort_by_key(|organization| organization.name.to_lowercase());
+    order::sort_by_key(&mut found, |organization| organization.name.to_lowercase());
     found
 }
 
 /// The person's providers, by name.
 pub fn providers(profile: &Profile) -> Vec<&Provider> {
     let mut found: Vec<_> = profile.providers.iter().collect();
-    found.sort_by_key(|provider| provider.name.to_lowercase());
+    order::sort_by_key(&mut found, |provider| provider.name.to_lowercase());
     found
 }
 

@@ -150,13 +150,13 @@ pub fn remember_two_factor(email: &str, token: Option<&str>) {
 /// When any tab last saw the person, in milliseconds since 1970.
 pub fn last_activity() -> f64 {
     storage::get(Area::Local, ACTIVITY)
-        .and_then(|text| text.parse().ok())
-        .unwrap_or_default()
+        .and_then(|text| text.parse::<i64>().ok())
+        .unwrap_or_default() as f64
 }
 
 /// Notes that the person was here.
 pub fn note_activity(now_ms: f64) {
-    storage::set(Area::Local, ACTIVITY, &now_ms.to_string());
+    storage::set(Area::Local, ACTIVITY, &(now_ms as i64).to_string());
 }
 
 /// A per-account preference, by its name.

@@ -18,7 +18,7 @@ pub fn CountdownRing(
     // The circle's circumference is 100, so that the dash is a percentage.
     let left = move || {
         let period = period.get().max(1);
-        (f64::from(remaining.get().min(period)) / f64::from(period) * 100.0).to_string()
+        (remaining.get().min(period) * 100 / period).to_string()
     };
     view! {
         <span

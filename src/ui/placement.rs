@@ -43,8 +43,8 @@ pub fn place(window: &Window, floating: &HtmlElement, anchor: &Element, align: A
     );
     let style = floating.style();
     // Setting a known property to a length cannot fail in a document that is shown.
-    let _ = style.set_property("left", &format!("{x}px"));
-    let _ = style.set_property("top", &format!("{y}px"));
+    let _ = style.set_property("left", &format!("{}px", x.round() as i64));
+    let _ = style.set_property("top", &format!("{}px", y.round() as i64));
     let _ = floating.set_attribute("data-placed", "");
 }
 

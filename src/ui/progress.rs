@@ -7,6 +7,11 @@ use super::{
     words::Words,
 };
 
+/// A fraction for a style sheet, without the code that writes broken numbers.
+pub(super) fn thousandths(fraction: f64) -> String {
+    ((fraction * 1000.0) as i64).to_string()
+}
+
 /// How far a long job is, with count, rate and a way out.
 #[component]
 pub fn ProgressBar(
@@ -48,14 +53,14 @@ pub fn ProgressBar(
                     role="progressbar"
                     aria-label=label
                     aria-valuemin="0"
-                    aria-valuemax=move || max.get().map(|max| max.to_string())
-                    aria-valuenow=move || max.get().map(|_| value.get().to_string())
+                    aria-valuemax=move || max.get().map(|max| max as i64)
+                    aria-valuenow=move || max.get().map(|_| value.get() as i64)
                     aria-valuetext=move || detail.get()
                 >
                     <div
                         class="progress-fill"
                         data-unknown=move || fraction().is_none().then_some("true")
-                        style:--progress-fraction=move || fraction().unwrap_or(1.0).to_string()
+                        style:--progress-thousandths=move || thousandths(fraction().unwrap_or(1.0))
                     ></div>
                 </div>
                 {on_cancel

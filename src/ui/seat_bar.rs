@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::progress::thousandths;
+
 /// A thin bar that shows how much of something is used; turns when it is nearly full and when it is over.
 #[component]
 pub fn SeatBar(
@@ -26,7 +28,7 @@ pub fn SeatBar(
             role="img"
             aria-label=label
             data-level=move || level(used.get(), total.get())
-            style:--seat-bar-fraction=move || fraction().to_string()
+            style:--seat-bar-thousandths=move || thousandths(fraction())
         ></span>
     }
 }

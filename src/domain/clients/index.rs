@@ -4,6 +4,7 @@
 
 use crate::domain::{
     model::client::Client,
+    order,
     text::{
         fold::{self, Decompose},
         natural,
@@ -73,7 +74,7 @@ impl ClientIndex {
                 plans.push(client.plan.clone());
             }
         });
-        plans.sort_by(|left, right| natural::compare(left, right));
+        order::sort(&mut plans, |left, right| natural::compare(left, right));
 
         let mut index = Self {
             plans,
@@ -106,10 +107,9 @@ impl ClientIndex {
                 status: ClientStatus::of(client),
             });
         }
-        index.by_place = (0..clients.len() as u32).collect();
-        index
-            .by_place
-            .sort_unstable_by_key(|&row| (name_ranks.get(row as usize), row));
+        index.by_place = order::positions(clients.len(), &mut |one, other| {
+            name_ranks.get(one).cmp(&name_ranks.get(other))
+        });
         index.places = vec![0; clients.len()];
         for (place, &row) in index.by_place.iter().enumerate() {
             index.places[row as usize] = place as u32;
@@ -225,7 +225,13 @@ impl ClientIndex {
             }
         };
         let Some((first, others)) = keys.split_first() else {
-            return order.sort_unstable_by_key(|&row| self.places[row as usize]);
+            let mut is_listed = vec![false; self.by_place.len()];
+            order.iter().for_each(|&row| is_listed[row as usize] = true);
+            let listed = self.by_place.iter().filter(|row| is_listed[**row as usize]);
+            return order
+                .iter_mut()
+                .zip(listed)
+                .for_each(|(slot, row)| *slot = *row);
         };
         let mut keyed: Vec<_> = order
             .iter()
@@ -234,7 +240,7 @@ impl ClientIndex {
         if others.is_empty() {
             keyed.sort_unstable();
         } else {
-            keyed.sort_unstable_by(|left, right| {
+            order::sort(&mut keyed, |left, right| {
                 let values = |place: u32| {
                     let row = self.by_place[place as usize];
                     others.iter().map(move |key| value(row, key))

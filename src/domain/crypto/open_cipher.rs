@@ -16,6 +16,7 @@ use crate::domain::{
         },
         collection::{Collection, Folder, Name},
     },
+    order,
     wire::{
         cipher::{Cipher, SealedCustomField, SealedLogin, SealedUri},
         collection::SealedCollection,
@@ -125,7 +126,9 @@ pub fn open_view(cipher: &Cipher, keyring: &Keyring) -> Result<CipherView, OpenE
         .and_then(|login| login.fido2_credentials.as_deref())
         .unwrap_or_default();
     let mut history: Vec<_> = cipher.password_history.iter().collect();
-    history.sort_by(|one, other| other.last_used_date.cmp(&one.last_used_date));
+    order::sort(&mut history, |one, other| {
+        other.last_used_date.cmp(&one.last_used_date)
+    });
     Ok(CipherView {
         overview: list_view(cipher, content),
         fields: super::cipher_fields::open_fields(cipher, |sealed| key.text(sealed)),

@@ -5,6 +5,8 @@
 
 use std::cmp::Ordering;
 
+use crate::domain::order;
+
 /// Compares two texts; apply to folded texts to ignore case and accents.
 pub fn compare(left: &str, right: &str) -> Ordering {
     let (mut left_rest, mut right_rest) = (left, right);
@@ -35,8 +37,9 @@ pub fn compare(left: &str, right: &str) -> Ordering {
 
 /// Each text's place in natural order; equal texts share a place.
 pub fn ranks(texts: &[&str]) -> Vec<u32> {
-    let mut order: Vec<u32> = (0..texts.len() as u32).collect();
-    order.sort_by(|&left, &right| compare(texts[left as usize], texts[right as usize]));
+    let order = order::positions(texts.len(), &mut |left, right| {
+        compare(texts[left], texts[right])
+    });
     let mut ranks = vec![0; texts.len()];
     let mut rank = 0;
     for (place, &index) in order.iter().enumerate() {

@@ -13,6 +13,7 @@ use crate::domain::{
         collection::{Collection, Folder},
         id::{CollectionId, FolderId, OrganizationId},
     },
+    order,
     vault::{
         choice::{ItemState, LISTED_KINDS, VaultChoice, VaultScope},
         search::{PlaceNames, SearchKey},
@@ -229,8 +230,9 @@ fn ordered(
     let names: Vec<&str> = organizations.iter().map(|one| one.name.as_str()).collect();
     let ranks = (text.ranks)(&names);
     let mut ranked: Vec<_> = ranks.into_iter().zip(organizations).collect();
-    ranked
-        .sort_by(|(rank, one), (other_rank, other)| (rank, &one.id).cmp(&(other_rank, &other.id)));
+    order::sort(&mut ranked, |(rank, one), (other_rank, other)| {
+        (rank, &one.id).cmp(&(other_rank, &other.id))
+    });
     ranked.into_iter().map(|(_, one)| one).collect()
 }
 
@@ -270,7 +272,7 @@ fn place(
         .filter(|at| collections.nodes()[*at].organization_id == item.organization_id)
         .map(|at| at as u32)
         .collect();
-    inside.sort_unstable();
+    order::sort(&mut inside, Ord::cmp);
     inside.dedup();
     Place {
         vault: vaults.iter().position(is_own).unwrap_or(vaults.len()) as u32,

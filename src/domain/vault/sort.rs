@@ -7,6 +7,7 @@ use std::cmp::Ordering;
 
 use crate::domain::{
     model::cipher::{CipherListView, ListContent},
+    order,
     vault::index::VaultIndex,
 };
 
@@ -70,21 +71,14 @@ impl SortRanks {
 
     /// Orders positions of the index.
     pub fn sort(&self, positions: &mut [u32], index: &VaultIndex, descending: bool) {
-        let is_closed = |item: u32| !is_open(&index.items()[item as usize]);
+        let is_closed = |item: usize| !is_open(&index.items()[item]);
         let turn = |order: Ordering| if descending { order.reverse() } else { order };
-        positions.sort_unstable_by(|one, other| {
-            let by = |ranks: &[u32]| {
-                let rank = |item: u32| ranks.get(item as usize).copied();
-                rank(*one).cmp(&rank(*other))
-            };
-            is_closed(*one)
-                .cmp(&is_closed(*other))
+        order::sort_positions(positions, &mut |one, other| {
+            let by = |ranks: &[u32]| ranks.get(one).cmp(&ranks.get(other));
+            is_closed(one)
+                .cmp(&is_closed(other))
                 .then_with(|| turn(by(&self.column).then_with(|| by(&self.names))))
-                .then_with(|| {
-                    index.items()[*one as usize]
-                        .id
-                        .cmp(&index.items()[*other as usize].id)
-                })
+                .then_with(|| index.items()[one].id.cmp(&index.items()[other].id))
         });
     }
 }
@@ -112,17 +106,16 @@ fn is_open(item: &CipherListView) -> bool {
 }
 
 fn by_text(index: &VaultIndex) -> Vec<u32> {
-    let mut dates: Vec<&str> = index
-        .items()
-        .iter()
-        .map(|item| item.revision_date.as_str())
-        .collect();
-    dates.sort_unstable();
-    dates.dedup();
-    let rank = |date: &str| dates.partition_point(|earlier| *earlier < date) as u32;
-    index
-        .items()
-        .iter()
-        .map(|item| rank(&item.revision_date))
-        .collect()
+    let date = |item: usize| index.items()[item].revision_date.as_str();
+    let order = order::positions(index.items().len(), &mut |one, other| {
+        date(one).cmp(date(other))
+    });
+    let mut ranks = vec![0; order.len()];
+    let mut rank = 0;
+    for pair in order.windows(2) {
+        let (before, after) = (pair[0] as usize, pair[1] as usize);
+        rank += u32::from(date(before) != date(after));
+        ranks[after] = rank;
+    }
+    ranks
 }

@@ -6,6 +6,7 @@ use std::{collections::HashMap, hash::Hash};
 
 use crate::domain::{
     model::id::OrganizationId,
+    order,
     vault::tree::{Node, Tree, TreeEntry},
 };
 
@@ -112,7 +113,7 @@ impl<Id: Clone + Eq + Hash + Ord> Draft<Id> {
     ) -> Tree<Id> {
         let labels: Vec<&str> = self.nodes.iter().map(|node| node.label.as_str()).collect();
         let ranks = ranks(&labels);
-        let order = |node: &usize| {
+        let order_of = |node: &usize| {
             let draft = &self.nodes[*node];
             (!draft.is_readable, !draft.first, ranks.get(*node).copied())
         };
@@ -124,9 +125,9 @@ impl<Id: Clone + Eq + Hash + Ord> Draft<Id> {
             let mut roots: Vec<usize> = (self.roots.iter().copied())
                 .filter(|root| &self.nodes[*root].group == group)
                 .collect();
-            roots.sort_by_key(order);
+            order::sort_by_key(&mut roots, order_of);
             for root in roots {
-                self.place(root, None, 0, &order, &mut tree);
+                self.place(root, None, 0, &order_of, &mut tree);
             }
         }
         tree
@@ -138,7 +139,7 @@ impl<Id: Clone + Eq + Hash + Ord> Draft<Id> {
         draft: usize,
         parent: Option<u32>,
         depth: u16,
-        order: &dyn Fn(&usize) -> K,
+        order_of: &dyn Fn(&usize) -> K,
         tree: &mut Tree<Id>,
     ) -> Option<Id> {
         let DraftNode {
@@ -164,10 +165,11 @@ impl<Id: Clone + Eq + Hash + Ord> Draft<Id> {
             tree.positions.entry(id.clone()).or_insert(position as u32);
         }
         let mut children = self.nodes[draft].children.clone();
-        children.sort_by_key(|child| order(child));
+        order::sort_by_key(&mut children, order_of);
         let mut anchor = any_id;
         for child in children {
-            if let Some(below) = self.place(child, Some(position as u32), depth + 1, order, tree) {
+            if let Some(below) = self.place(child, Some(position as u32), depth + 1, order_of, tree)
+            {
                 anchor = anchor.min(below);
             }
         }

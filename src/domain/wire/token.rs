@@ -12,6 +12,7 @@ use super::{
 use crate::domain::{
     crypto::{KdfConfig, KdfRefusal},
     model::sign_in::{TokenError, TwoFactorChallenge, TwoFactorProvider},
+    order,
 };
 
 /// Everything needed to open the user key with the master password.
@@ -126,7 +127,7 @@ fn challenge(value: &Value, providers: &Value) -> TwoFactorChallenge {
     let mut known: Vec<TwoFactorProvider> = offered
         .filter_map(|(number, _)| TwoFactorProvider::from_number(number.parse().ok()?))
         .collect();
-    known.sort_unstable_by_key(|provider| provider.number());
+    order::sort_by_key(&mut known, |provider| provider.number());
     TwoFactorChallenge {
         providers: known,
         email_hint: text(member(providers, "1"), "Email"),

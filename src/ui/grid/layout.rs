@@ -116,7 +116,7 @@ impl ColumnLayout {
             let sign = if place.hidden { "-" } else { "" };
             let width = place
                 .width
-                .map(|width| format!(":{width:.0}"))
+                .map(|width| format!(":{}", width.round() as i64))
                 .unwrap_or_default();
             format!(",{sign}{}{width}", place.key)
         });
@@ -142,7 +142,7 @@ impl ColumnLayout {
                 .strip_prefix('-')
                 .map_or((false, key), |key| (true, key));
             if !key.is_empty() && layout.places.iter().all(|place| place.key != key) {
-                let width = width.parse::<f64>().ok().filter(|width| width.is_finite());
+                let width = width.parse::<i32>().ok().map(f64::from);
                 let width = width.map(|width| width.clamp(LEAST_WIDTH, MOST_WIDTH));
                 layout.places.push(ColumnPlace {
                     key: key.to_owned(),

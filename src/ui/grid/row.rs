@@ -33,7 +33,7 @@ pub(super) fn row_slot(frame: Frame, slot: usize) -> AnyView {
     });
     let offset = move || {
         let top = position.get().unwrap_or_default() as f64 * frame.derived.row_height.get();
-        format!("translateY({top}px)")
+        format!("translateY({}px)", top as i64)
     };
     view! {
         <div

@@ -22,7 +22,7 @@ pub(super) fn table(frame: Frame, no_match: ViewFn) -> AnyView {
     } = frame.derived;
     watch_size(frame);
     let has_rows = move || total.get() > 0;
-    let body_height = move || format!("{}px", total.get() as f64 * row_height.get());
+    let body_height = move || pixels(total.get() as f64 * row_height.get());
     view! {
         <div
             class="data-grid-viewport"
@@ -39,8 +39,8 @@ pub(super) fn table(frame: Frame, no_match: ViewFn) -> AnyView {
                 aria-colcount=move || frame.width_in_cells()
                 aria-multiselectable=frame.selection.map(|_| "true")
                 style=("--data-grid-columns", move || tracks(frame))
-                style=("--data-grid-least-width", move || format!("{}px", least_width(frame)))
-                style=("--data-grid-row-height", move || format!("{}px", row_height.get()))
+                style=("--data-grid-least-width", move || pixels(least_width(frame)))
+                style=("--data-grid-row-height", move || pixels(row_height.get()))
                 on:keydown=move |event| keyboard::on_key(frame, &event)
                 on:focusin=move |event| focus_came(frame, &event)
                 on:focusout=move |event| focus_went(frame, &event)
@@ -81,6 +81,11 @@ fn watch_size(frame: Frame) {
     });
 }
 
+/// A length for a style sheet, in whole pixels.
+fn pixels(length: f64) -> String {
+    format!("{}px", length.round() as i64)
+}
+
 /// Tracks of every line: selection, columns, spare room, menu.
 fn tracks(frame: Frame) -> String {
     let mut tracks = Vec::new();
@@ -90,10 +95,10 @@ fn tracks(frame: Frame) -> String {
     let mut has_spare = true;
     for column in frame.derived.shown.get() {
         match width_of(frame, column) {
-            (width, true) => tracks.push(format!("{width}px")),
+            (width, true) => tracks.push(pixels(width)),
             (width, false) => {
                 has_spare = false;
-                tracks.push(format!("minmax({width}px, {width}fr)"));
+                tracks.push(format!("minmax({}, {}fr)", pixels(width), width as i64));
             }
         }
     }
