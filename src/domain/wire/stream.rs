@@ -21,6 +21,9 @@ pub struct Piece<'a> {
     pub json: &'a [u8],
 }
 
+/// Takes pieces; its error ends the reading.
+type Sink<'a> = dyn FnMut(Piece<'_>) -> Result<(), WireError> + 'a;
+
 /// How much of a member a piece is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
@@ -103,12 +106,17 @@ impl JsonObjectSplitter {
         chunk: &[u8],
         mut sink: impl FnMut(Piece<'_>) -> Result<(), WireError>,
     ) -> Result<(), WireError> {
+        self.push_to(chunk, &mut sink)
+    }
+
+    /// Compiled once for all readers.
+    fn push_to(&mut self, chunk: &[u8], sink: &mut Sink<'_>) -> Result<(), WireError> {
         let mut at = 0;
         while at < chunk.len() {
             if let Place::Inside { is_element } = self.place {
                 let (end, complete) = self.scan(chunk, at);
                 if complete {
-                    self.emit(is_element, &chunk[at..end], &mut sink)?;
+                    self.emit(is_element, &chunk[at..end], sink)?;
                 } else {
                     self.kept.extend_from_slice(&chunk[at..end]);
                 }
@@ -133,9 +141,9 @@ impl JsonObjectSplitter {
             if was_nested && !self.is_nested {
                 self.name.clear();
                 self.name.extend_from_slice(self.opened.as_bytes());
-                self.hand_over(Part::End, &[], &mut sink)?;
+                self.hand_over(Part::End, &[], sink)?;
             } else if was_in_array && byte == b']' && !self.is_in_array() {
-                self.hand_over(Part::End, &[], &mut sink)?;
+                self.hand_over(Part::End, &[], sink)?;
             }
         }
         Ok(())
@@ -266,7 +274,7 @@ impl JsonObjectSplitter {
         &mut self,
         is_element: bool,
         last: &[u8],
-        sink: &mut impl FnMut(Piece<'_>) -> Result<(), WireError>,
+        sink: &mut Sink<'_>,
     ) -> Result<(), WireError> {
         self.place = Place::After { is_element };
         let part = if is_element {
@@ -285,12 +293,7 @@ impl JsonObjectSplitter {
         result
     }
 
-    fn hand_over(
-        &self,
-        part: Part,
-        json: &[u8],
-        sink: &mut impl FnMut(Piece<'_>) -> Result<(), WireError>,
-    ) -> Result<(), WireError> {
+    fn hand_over(&self, part: Part, json: &[u8], sink: &mut Sink<'_>) -> Result<(), WireError> {
         let member = std::str::from_utf8(&self.name)
             .map_err(|_| WireError::NotJson { line: 0, column: 0 })?;
         sink(Piece {
