@@ -1,5 +1,6 @@
-//! Turns the phrase books in `src/i18n/locales` into typed keys, so that a
-//! phrase that is missing in one language does not compile.
+//! Turns the phrase books in `src/i18n/locales` into typed keys and one table
+//! of texts per language, so that a phrase that is missing in one language, or
+//! has other placeholders there, does not compile.
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     #[cfg(feature = "app")]
@@ -11,52 +12,121 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
 #[cfg(feature = "app")]
 mod phrases {
-    use std::{env, error::Error, fs, path::PathBuf};
-
-    use leptos_i18n_codegen::gen_code;
-    use leptos_i18n_parser::parse_locales::{
-        options::{Config, ParseOptions},
-        parse_locales,
+    use std::{
+        collections::BTreeSet,
+        env,
+        error::Error,
+        fmt::Write,
+        fs,
+        path::{Path, PathBuf},
     };
-    use proc_macro2::TokenStream;
 
-    /// One JSON file per namespace and language; the name is the area of the
-    /// app that uses it.
-    const NAMESPACES: [&str; 10] = [
-        "common",
-        "login",
-        "shell",
-        "errors",
-        "grid",
-        "clients",
-        "providers",
-        "vault",
-        "item",
-        "organization",
-    ];
+    use serde_json::{Map, Value};
 
-    pub fn generate() -> Result<(), Box<dyn Error>> {
-        let config = Config::new("en")?
-            .add_locale("zh-CN")?
-            .add_namespaces(NAMESPACES)?
-            .locales_path("src/i18n/locales")
-            // Labels and titles need texts with values as strings, not only as views.
-            .parse_options(ParseOptions::new().interpolate_display(true));
-        let locales = parse_locales(None, config)?;
-        for error in locales.diag.errors().iter() {
-            println!("cargo::error={error}");
+    /// In the order of `i18n::Locale`.
+    const LANGUAGES: [&str; 2] = ["en", "zh-CN"];
+
+    type Fail = Box<dyn Error>;
+
+    #[derive(Default)]
+    struct Output {
+        keys: String,
+        texts: [Vec<String>; 2],
+    }
+
+    pub fn generate() -> Result<(), Fail> {
+        let locales = Path::new("src/i18n/locales");
+        let mut names = Vec::new();
+        for entry in fs::read_dir(locales.join(LANGUAGES[0]))? {
+            let name = entry?.path();
+            let stem = name.file_stem().and_then(|stem| stem.to_str());
+            names.push(stem.ok_or("a file name")?.to_owned());
         }
-        // A key that one language lacks is only a warning of the library; here it is an error.
-        for warning in locales.diag.warnings().iter() {
-            println!("cargo::error={warning}");
+        names.sort();
+        let mut output = Output::default();
+        for name in names {
+            let mut books = Vec::new();
+            for language in LANGUAGES {
+                let path = locales.join(language).join(format!("{name}.json"));
+                let text = fs::read_to_string(&path)
+                    .map_err(|error| format!("{}: {error}", path.display()))?;
+                let book: Map<String, Value> = serde_json::from_str(&text)?;
+                books.push(book);
+            }
+            area(&name, &books[0], &books[1], &mut output)?;
         }
-        let attributes: TokenStream =
-            "#![allow(missing_docs, clippy::all, clippy::expect_used, clippy::unwrap_used)]"
-                .parse()?;
-        let code = gen_code(&locales, None, false, Some(&attributes), false)?;
         let directory = PathBuf::from(env::var("OUT_DIR")?).join("phrases");
         fs::create_dir_all(&directory)?;
-        fs::write(directory.join("mod.rs"), code.to_string())?;
+        let count = output.texts[0].len();
+        let keys = output.keys;
+        let texts = output.texts.map(|texts| format!("[{}]", texts.join(",")));
+        let code = format!(
+            "pub mod keys {{ {keys} }}\n\
+             pub static TEXTS: [[&str; {count}]; 2] = [{}];\n",
+            texts.join(",\n")
+        );
+        fs::write(directory.join("mod.rs"), code)?;
         Ok(())
+    }
+
+    /// One area, or the forms of one phrase, as a module of keys.
+    fn area(
+        name: &str,
+        english: &Map<String, Value>,
+        chinese: &Map<String, Value>,
+        output: &mut Output,
+    ) -> Result<(), Fail> {
+        same_keys(name, english, chinese)?;
+        write!(output.keys, "pub mod {name} {{")?;
+        for (key, text) in english {
+            let place = format!("{name}.{key}");
+            match (text, &chinese[key]) {
+                (Value::Object(english), Value::Object(chinese)) => {
+                    area(key, english, chinese, output)?;
+                }
+                (Value::String(english), Value::String(chinese)) => {
+                    let found = placeholders(english);
+                    if found != placeholders(chinese) {
+                        return Err(format!("{place}: other placeholders").into());
+                    }
+                    let kind = if found.is_empty() {
+                        "Phrase"
+                    } else {
+                        "Template"
+                    };
+                    let number = output.texts[0].len();
+                    let kind = format!("crate::i18n::phrase::{kind}");
+                    write!(output.keys, "pub const {key}: {kind} = {kind}({number});")?;
+                    output.texts[0].push(format!("{english:?}"));
+                    output.texts[1].push(format!("{chinese:?}"));
+                }
+                _ => return Err(format!("{place}: not the same in both languages").into()),
+            }
+        }
+        output.keys.push('}');
+        Ok(())
+    }
+
+    fn same_keys(
+        name: &str,
+        english: &Map<String, Value>,
+        chinese: &Map<String, Value>,
+    ) -> Result<(), Fail> {
+        let keys = |book: &Map<String, Value>| book.keys().cloned().collect::<BTreeSet<_>>();
+        let (one, other) = (keys(english), keys(chinese));
+        let missing: Vec<_> = one.symmetric_difference(&other).collect();
+        if missing.is_empty() {
+            Ok(())
+        } else {
+            Err(format!("{name}: only in one language: {missing:?}").into())
+        }
+    }
+
+    fn placeholders(text: &str) -> BTreeSet<&str> {
+        text.split("{{")
+            .skip(1)
+            .filter_map(|rest| rest.split("}}").next())
+            .map(str::trim)
+            .collect()
     }
 }

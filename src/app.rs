@@ -8,7 +8,7 @@ use leptos_router::{
 
 use crate::{
     config::RuntimeConfig,
-    i18n::I18nContextProvider,
+    i18n::I18nContext,
     layout::{
         app_shell::AppShell, error_page::NotFoundPage, preferences::PreferencesContext,
         words::provide_words,
@@ -18,7 +18,7 @@ use crate::{
         login::{lock_page::LockPage, login_page::LoginPage},
         my_vault::MyVaultPage,
         organization::OrganizationVaultPage,
-        provider::clients_page::ClientsPage,
+        provider::{clients_page::ClientsPage, members_page::MembersPage},
         providers_page::ProvidersPage,
     },
     session::SessionContext,
@@ -33,14 +33,13 @@ use crate::{
 #[component]
 pub fn App() -> impl IntoView {
     view! {
-        <I18nContextProvider set_lang_attr_on_html=false>
-            <Contexts/>
-        </I18nContextProvider>
+        <Contexts/>
     }
 }
 
 #[component]
 fn Contexts() -> impl IntoView {
+    I18nContext::provide();
     PreferencesContext::provide();
     provide_words();
     Toasts::provide();
@@ -57,6 +56,7 @@ fn Contexts() -> impl IntoView {
                     <Route path=path!("/vault") view=MyVaultPage/>
                     <Route path=path!("/organizations/:id/vault") view=OrganizationVaultPage/>
                     <Route path=path!("/providers/:id/clients") view=ClientsPage/>
+                    <Route path=path!("/providers/:id/manage/members") view=MembersPage/>
                     <Route path=path!("/*any") view=NotFoundPage/>
                 </ParentRoute>
             </Routes>

@@ -64,6 +64,11 @@ pub mod provider {
     pub fn clients(id: &ProviderId) -> String {
         format!("/providers/{id}/clients")
     }
+
+    /// Its people.
+    pub fn members(id: &ProviderId) -> String {
+        format!("/providers/{id}/manage/members")
+    }
 }
 
 /// Pages of an organization.
@@ -89,6 +94,7 @@ mod tests {
             login(HOME),
             lock("/vault"),
             provider::clients(&provider),
+            provider::members(&provider),
             organization::vault(&organization),
         ];
         assert_eq!(
@@ -97,6 +103,7 @@ mod tests {
              /login\n\
              /lock?returnUrl=%2Fvault\n\
              /providers/p1/clients\n\
+             /providers/p1/manage/members\n\
              /organizations/o1/vault"
         );
     }

@@ -186,6 +186,18 @@ impl Api {
         }
     }
 
+    /// An authenticated request that changes something; JSON in, the answer's bytes out.
+    pub(super) async fn change(
+        &self,
+        method: Method,
+        endpoint: Endpoint,
+        body: Option<&str>,
+    ) -> Result<Vec<u8>, ApiError> {
+        let body = body.map(|text| (JSON, text));
+        let response = self.authenticated(method, &endpoint, body).await?;
+        read(response).await
+    }
+
     /// A POST without a token, JSON in and out.
     pub(super) async fn post_anonymous(
         &self,

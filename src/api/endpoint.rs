@@ -4,7 +4,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::{
     config::RuntimeConfig,
-    domain::model::id::{OrganizationId, ProviderId, UserId},
+    domain::model::id::{OrganizationId, ProviderId, ProviderUserId, UserId},
 };
 
 /// Identifiers come from the address bar too, so nothing but unreserved
@@ -89,6 +89,28 @@ impl Endpoint {
         Self::api(format!(
             "/providers/{}/organizations",
             segment(provider.as_str())
+        ))
+    }
+
+    /// A provider itself (A.2, A.3, A.5).
+    pub fn provider(provider: &ProviderId) -> Self {
+        Self::api(format!("/providers/{}", segment(provider.as_str())))
+    }
+
+    /// The people of a provider; `action` is what to do with many of them, or empty (B.2).
+    pub fn provider_users(provider: &ProviderId, action: &str) -> Self {
+        let slash = if action.is_empty() { "" } else { "/" };
+        let provider = segment(provider.as_str());
+        Self::api(format!("/providers/{provider}/users{slash}{action}"))
+    }
+
+    /// One person of a provider; `action` as above (B.2).
+    pub fn provider_user(provider: &ProviderId, member: &ProviderUserId, action: &str) -> Self {
+        let slash = if action.is_empty() { "" } else { "/" };
+        Self::api(format!(
+            "/providers/{}/users/{}{slash}{action}",
+            segment(provider.as_str()),
+            segment(member.as_str())
         ))
     }
 

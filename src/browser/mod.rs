@@ -2,6 +2,7 @@
 //! values and futures, never signals, and know nothing of the app.
 
 pub mod activity;
+pub mod assets;
 pub mod channel;
 pub mod clipboard;
 pub mod clock;

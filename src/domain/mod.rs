@@ -2,10 +2,13 @@
 //! no source of randomness (both are passed in). Everything here runs under
 //! plain `cargo test --no-default-features`.
 
+pub mod bulk;
 pub mod clients;
 pub mod crypto;
 pub mod model;
 pub mod order;
+pub mod people;
+pub mod query_string;
 pub mod switcher;
 pub mod text;
 pub mod totp;

@@ -1,20 +1,75 @@
 //! The phrase book: `locales/<language>/<area>.json`, turned into typed keys by
-//! `build.rs`. A phrase that one language lacks does not compile.
+//! `build.rs`. A phrase that one language lacks does not compile; whether a
+//! template gets the values it names, `tests/architecture.rs` looks.
+//!
+//! Why not a library: with one, every phrase with values was a type of its own
+//! and every phrase on the screen a closure of its own, together an eighth of
+//! what the first load transferred. Here a phrase is a number in a table.
 
+pub mod phrase;
 pub mod plural;
 
-pub use leptos_i18n::I18nContext;
-pub use phrases::i18n::*;
+use leptos::prelude::*;
 
-#[allow(missing_docs, unreachable_pub)]
+pub use phrases::keys;
+
+#[allow(missing_docs, non_upper_case_globals, unreachable_pub)]
 mod phrases {
     include!(concat!(env!("OUT_DIR"), "/phrases/mod.rs"));
 }
 
-/// The language tag of a locale, for `lang` and `Intl`.
-pub fn tag(locale: Locale) -> &'static str {
-    match locale {
-        Locale::en => "en",
-        Locale::zh_CN => "zh-CN",
+/// A language of the app.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Locale {
+    /// English.
+    #[default]
+    En,
+    /// Simplified Chinese.
+    ZhCn,
+}
+
+impl Locale {
+    /// The language tag, for `lang` and `Intl`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::ZhCn => "zh-CN",
+        }
     }
+}
+
+/// The language in use. Copies refer to the same choice.
+#[derive(Clone, Copy, Debug)]
+pub struct I18nContext(RwSignal<Locale>);
+
+impl I18nContext {
+    /// Offers the language to everything below; call once in the app.
+    pub fn provide() -> Self {
+        let context = Self(RwSignal::new(Locale::default()));
+        provide_context(context);
+        context
+    }
+
+    /// The language, followed.
+    pub fn get_locale(self) -> Locale {
+        self.0.get()
+    }
+
+    /// The language now.
+    pub fn get_locale_untracked(self) -> Locale {
+        self.0.get_untracked()
+    }
+
+    /// Changes the language at once.
+    pub fn set_locale(self, locale: Locale) {
+        self.0.set(locale);
+    }
+}
+
+/// The language in use.
+///
+/// # Panics
+/// If called outside `<App/>`, which provides it.
+pub fn use_i18n() -> I18nContext {
+    expect_context()
 }

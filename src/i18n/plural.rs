@@ -1,16 +1,13 @@
 //! Which form of a text goes with a number. The browser knows the rules of
 //! every language (`Intl.PluralRules`); the phrase books hold a text per form
 //! under `one` and `other`.
-//!
-//! The library's own plurals are not used: they bring the rules of all
-//! languages as data, and drop a text with a single form, as Chinese has it.
 
 use super::Locale;
 use crate::browser::format;
 
 /// Whether `count` takes the text under `one`; every other number takes `other`.
 pub fn is_one(locale: Locale, count: usize) -> bool {
-    format::plural_category(count, super::tag(locale)) == "one"
+    format::plural_category(count, locale.as_str()) == "one"
 }
 
 /// The text for a number: `plural!(i18n, grid.selected, count)`, with more
@@ -20,9 +17,9 @@ macro_rules! plural {
     ($i18n:expr, $namespace:ident . $key:ident, $count:expr $(, $name:ident = $value:expr)* $(,)?) => {{
         let count: usize = $count;
         if $crate::i18n::plural::is_one($i18n.get_locale(), count) {
-            $crate::i18n::t_string!($i18n, $namespace.$key.one, count = count $(, $name = $value)*).to_string()
+            $crate::t_string!($i18n, $namespace.$key.one, count = count $(, $name = $value)*)
         } else {
-            $crate::i18n::t_string!($i18n, $namespace.$key.other, count = count $(, $name = $value)*).to_string()
+            $crate::t_string!($i18n, $namespace.$key.other, count = count $(, $name = $value)*)
         }
     }};
 }

@@ -7,8 +7,10 @@ use leptos::prelude::*;
 use super::preferences::{PreferencesContext, Theme};
 use crate::{
     domain::model::profile::Profile,
-    i18n::{Locale, t, t_string, use_i18n},
+    i18n::{Locale, use_i18n},
+    phrase,
     session::SessionContext,
+    t_string,
     ui::{
         avatar::Avatar,
         menu::{Menu, MenuGroup, MenuItem, MenuSeparator},
@@ -35,7 +37,7 @@ pub fn AccountMenu(
     let email = profile.email.clone();
     view! {
         <Menu
-            label=Signal::derive(move || t_string!(i18n, shell.account_menu).to_string())
+            label=phrase!(i18n, shell.account_menu)
             trigger_class="account-menu"
             trigger=move || {
                 view! {
@@ -51,13 +53,13 @@ pub fn AccountMenu(
             <ThemeItems/>
             <MenuSeparator/>
             <MenuItem icon="keyboard" on_select=move |()| on_shortcuts.run(())>
-                {t!(i18n, shell.keyboard_shortcuts)}
+                {phrase!(i18n, shell.keyboard_shortcuts)}
             </MenuItem>
             <MenuItem icon="lock" on_select=move |()| session.lock()>
-                {t!(i18n, shell.lock)}
+                {phrase!(i18n, shell.lock)}
             </MenuItem>
             <MenuItem icon="log-out" on_select=move |()| session.log_out()>
-                {t!(i18n, shell.log_out)}
+                {phrase!(i18n, shell.log_out)}
             </MenuItem>
         </Menu>
     }
@@ -69,7 +71,7 @@ pub fn AppearanceMenu() -> impl IntoView {
     let i18n = use_i18n();
     view! {
         <Menu
-            label=Signal::derive(move || t_string!(i18n, shell.language_and_theme).to_string())
+            label=phrase!(i18n, shell.language_and_theme)
             icon="language"
         >
             <LanguageItems/>
@@ -94,9 +96,9 @@ fn LanguageItems() -> impl IntoView {
         }
     };
     view! {
-        <MenuGroup label=Signal::derive(move || t_string!(i18n, shell.language).to_string())>
-            {item(Locale::en, "English")}
-            {item(Locale::zh_CN, "简体中文")}
+        <MenuGroup label=phrase!(i18n, shell.language)>
+            {item(Locale::En, "English")}
+            {item(Locale::ZhCn, "简体中文")}
         </MenuGroup>
     }
 }
@@ -120,7 +122,7 @@ fn ThemeItems() -> impl IntoView {
         }
     };
     view! {
-        <MenuGroup label=Signal::derive(move || t_string!(i18n, shell.theme).to_string())>
+        <MenuGroup label=phrase!(i18n, shell.theme)>
             {[Theme::System, Theme::Light, Theme::Dark].map(item).collect_view()}
         </MenuGroup>
     }

@@ -21,9 +21,10 @@ use crate::{
         storage::{self, Area},
     },
     domain::{model::profile::Profile, switcher},
-    i18n::{t_string, use_i18n},
-    routes,
+    i18n::use_i18n,
+    phrase, routes,
     session::{Session, SessionContext},
+    t_string,
     ui::{icon_button::IconButton, skip_link::SkipLink, spinner::Spinner},
 };
 
@@ -118,17 +119,15 @@ fn Frame(profile: Signal<Arc<Profile>>) -> impl IntoView {
         let id = switcher::organization_in(&path.read())?;
         profile.read().organization(&id).cloned()
     });
-    let nav_label = Signal::derive(move || t_string!(i18n, shell.navigation).to_string());
+    let nav_label = phrase!(i18n, shell.navigation);
     view! {
-        <SkipLink label=Signal::derive(move || t_string!(i18n, shell.skip_to_content).to_string())/>
+        <SkipLink label=phrase!(i18n, shell.skip_to_content)/>
         <div class="app-shell" data-area=area data-nav=move || if rail.get() { RAIL } else { "open" }>
             <header class="app-shell-top">
                 <span class="app-shell-menu-button">
                     <IconButton
                         icon="menu"
-                        label=Signal::derive(move || {
-                            t_string!(i18n, shell.open_navigation).to_string()
-                        })
+                        label=phrase!(i18n, shell.open_navigation)
                         on_click=open_overlay
                     />
                 </span>
@@ -148,7 +147,7 @@ fn Frame(profile: Signal<Arc<Profile>>) -> impl IntoView {
                 <A href=routes::HOME attr:class="side-nav-head brand">
                     <span class="brand-mark" aria-hidden="true">"P"</span>
                     <span class="side-nav-label brand-name">
-                        {move || t_string!(i18n, common.product_name).to_string()}
+                        {phrase!(i18n, common.product_name)}
                     </span>
                 </A>
                 <SideNav profile=profile on_follow=|()| ()/>
@@ -170,9 +169,7 @@ fn Frame(profile: Signal<Arc<Profile>>) -> impl IntoView {
                 <div class="side-nav">
                     <IconButton
                         icon="x"
-                        label=Signal::derive(move || {
-                            t_string!(i18n, shell.close_navigation).to_string()
-                        })
+                        label=phrase!(i18n, shell.close_navigation)
                         on_click=move |_| close_overlay.run(())
                     />
                     <SideNav profile=profile on_follow=close_overlay/>

@@ -5,11 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::account_menu::AppearanceMenu;
-use crate::{
-    browser::format,
-    i18n::{I18nLocaleTrait as _, t, t_string, use_i18n},
-    ui::skip_link::SkipLink,
-};
+use crate::{browser::format, i18n::use_i18n, phrase, ui::skip_link::SkipLink};
 
 /// The form is drawn and can be typed into before anything is prepared behind it.
 const PAUSE: Duration = Duration::from_millis(300);
@@ -37,12 +33,12 @@ pub fn AuthShell(
         }
     });
     view! {
-        <SkipLink label=Signal::derive(move || t_string!(i18n, shell.skip_to_content).to_string())/>
+        <SkipLink label=phrase!(i18n, shell.skip_to_content)/>
         <div class="auth-page" data-area="provider">
             <header class="auth-page-top">
                 <span class="brand">
                     <span class="brand-mark" aria-hidden="true">"P"</span>
-                    <span class="brand-name">{t!(i18n, common.product_name)}</span>
+                    <span class="brand-name">{phrase!(i18n, common.product_name)}</span>
                 </span>
                 <span><AppearanceMenu/></span>
             </header>
@@ -55,7 +51,7 @@ pub fn AuthShell(
                     {children()}
                 </div>
             </main>
-            <footer class="auth-page-foot">{t!(i18n, login.encrypted_in_browser)}</footer>
+            <footer class="auth-page-foot">{phrase!(i18n, login.encrypted_in_browser)}</footer>
         </div>
     }
 }

@@ -6,8 +6,8 @@ use leptos_router::components::A;
 
 use crate::{
     domain::model::organization::{Organization, OrganizationRole},
-    i18n::{I18nContext, Locale, t_string, use_i18n},
-    routes,
+    i18n::{I18nContext, use_i18n},
+    phrase, routes, t_string,
     ui::{
         avatar::{Avatar, hue},
         badge::Badge,
@@ -35,14 +35,14 @@ pub fn ContextBar(
         view! {
             <Badge
                 tone=Tone::Danger
-                label=Signal::derive(move || t_string!(i18n, shell.suspended).to_string())
+                label=phrase!(i18n, shell.suspended)
             />
         }
     });
     view! {
         <section
             class="context-bar"
-            aria-label=move || t_string!(i18n, shell.current_organization)
+            aria-label=phrase!(i18n, shell.current_organization)
             style:--context-hue=hue
         >
             <Avatar name=Signal::stored(organization.name.clone()) seed=Signal::stored(id)/>
@@ -56,7 +56,7 @@ pub fn ContextBar(
     }
 }
 
-fn role(i18n: I18nContext<Locale>, organization: &Organization) -> Signal<String> {
+fn role(i18n: I18nContext, organization: &Organization) -> Signal<String> {
     let (is_member, role) = (organization.is_member, organization.role);
     Signal::derive(move || {
         if !is_member {

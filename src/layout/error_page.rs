@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::{
-    i18n::{t, t_string, use_i18n},
-    routes,
+    i18n::use_i18n,
+    phrase, routes,
     ui::{empty_state::EmptyState, link_button::LinkButton},
 };
 
@@ -17,14 +17,12 @@ pub fn NotFoundPage() -> impl IntoView {
             <EmptyState
                 icon="search"
                 is_page=true
-                title=Signal::derive(move || t_string!(i18n, errors.page_not_found).to_string())
-                text=Signal::derive(move || {
-                    Some(t_string!(i18n, errors.page_not_found_text).to_string())
-                })
+                title=phrase!(i18n, errors.page_not_found)
+                text=phrase!(i18n, errors.page_not_found_text)
                 action=move || {
                     view! {
                         <LinkButton href=routes::HOME.to_owned()>
-                            {t!(i18n, errors.go_home)}
+                            {phrase!(i18n, errors.go_home)}
                         </LinkButton>
                     }
                 }

@@ -8,13 +8,14 @@ use crate::{
         crypto::{CryptoError, KdfRefusal},
         model::sign_in::TokenError,
     },
-    i18n::{I18nContext, Locale, t_string},
+    i18n::I18nContext,
     plural,
-    session::login::LoginError,
+    session::{login::LoginError, renewal::ActionError},
+    t_string,
 };
 
 /// Says why a request brought nothing.
-pub fn api_error(i18n: I18nContext<Locale>, error: &ApiError) -> String {
+pub fn api_error(i18n: I18nContext, error: &ApiError) -> String {
     match error {
         ApiError::Unreachable => t_string!(i18n, errors.unreachable).to_string(),
         ApiError::Malformed => t_string!(i18n, errors.malformed).to_string(),
@@ -28,17 +29,25 @@ pub fn api_error(i18n: I18nContext<Locale>, error: &ApiError) -> String {
             t_string!(i18n, errors.rate_limited).to_string()
         }
         ApiError::Refused(body) => match body.summary() {
-            Some(message) => t_string!(i18n, errors.refused_with, message = message).to_string(),
+            Some(message) => t_string!(i18n, errors.refused_with, message = message),
             None => t_string!(i18n, errors.refused).to_string(),
         },
         ApiError::Server { status } => {
-            t_string!(i18n, errors.server, status = status.to_string()).to_string()
+            t_string!(i18n, errors.server, status = status.to_string())
         }
     }
 }
 
+/// Says why something that needs server and keys did not work.
+pub fn action_error(i18n: I18nContext, error: &ActionError) -> String {
+    match error {
+        ActionError::Api(error) => api_error(i18n, error),
+        ActionError::Crypto(error) => crypto_error(i18n, error),
+    }
+}
+
 /// Says why signing in or unlocking did not work.
-pub fn login_error(i18n: I18nContext<Locale>, error: &LoginError) -> String {
+pub fn login_error(i18n: I18nContext, error: &LoginError) -> String {
     match error {
         LoginError::Token(error) => token_error(i18n, error),
         LoginError::Api(error) => api_error(i18n, error),
@@ -51,7 +60,7 @@ pub fn login_error(i18n: I18nContext<Locale>, error: &LoginError) -> String {
     }
 }
 
-fn token_error(i18n: I18nContext<Locale>, error: &TokenError) -> String {
+fn token_error(i18n: I18nContext, error: &TokenError) -> String {
     match error {
         TokenError::InvalidCredentials => t_string!(i18n, login.invalid_credentials).to_string(),
         TokenError::TwoFactorRequired(_) => t_string!(i18n, login.two_factor_required).to_string(),
@@ -64,7 +73,7 @@ fn token_error(i18n: I18nContext<Locale>, error: &TokenError) -> String {
         TokenError::SsoRequired {
             organization_identifier: Some(identifier),
             ..
-        } => t_string!(i18n, login.sso_required_by, identifier = identifier.clone()).to_string(),
+        } => t_string!(i18n, login.sso_required_by, identifier = identifier.clone()),
         TokenError::SsoRequired { .. } => t_string!(i18n, login.sso_required).to_string(),
         TokenError::NewDeviceVerificationRequired => {
             t_string!(i18n, login.new_device_required).to_string()
@@ -83,12 +92,12 @@ fn token_error(i18n: I18nContext<Locale>, error: &TokenError) -> String {
             t_string!(i18n, errors.refused).to_string()
         }
         TokenError::Other(message) => {
-            t_string!(i18n, errors.refused_with, message = message.clone()).to_string()
+            t_string!(i18n, errors.refused_with, message = message.clone())
         }
     }
 }
 
-fn crypto_error(i18n: I18nContext<Locale>, error: &CryptoError) -> String {
+fn crypto_error(i18n: I18nContext, error: &CryptoError) -> String {
     match error {
         CryptoError::Kdf(KdfRefusal::TooWeak) => t_string!(i18n, login.kdf_too_weak).to_string(),
         CryptoError::Kdf(KdfRefusal::TooHeavy) => t_string!(i18n, login.kdf_too_heavy).to_string(),

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use super::error_text;
 use crate::{
     api::ApiError,
-    i18n::{t, t_string, use_i18n},
-    routes,
+    i18n::use_i18n,
+    phrase, routes,
     session::SessionContext,
     ui::{
         button::{Button, ButtonKind},
@@ -34,17 +34,17 @@ pub fn LoadError(
     let action = move || match error {
         ApiError::SessionEnded => view! {
             <Button kind=ButtonKind::Primary on_click=move |_| session.log_out()>
-                {t!(i18n, errors.sign_in_again)}
+                {phrase!(i18n, errors.sign_in_again)}
             </Button>
         }
         .into_any(),
         ApiError::NotFound | ApiError::Forbidden => view! {
-            <LinkButton href=routes::HOME.to_owned()>{t!(i18n, errors.go_home)}</LinkButton>
+            <LinkButton href=routes::HOME.to_owned()>{phrase!(i18n, errors.go_home)}</LinkButton>
         }
         .into_any(),
         _ => view! {
             <Button kind=ButtonKind::Primary icon="refresh" on_click=move |_| on_retry.run(())>
-                {t!(i18n, common.retry)}
+                {phrase!(i18n, common.retry)}
             </Button>
         }
         .into_any(),
@@ -53,7 +53,7 @@ pub fn LoadError(
         <div class="load-error" role="alert">
             <EmptyState
                 icon="warning"
-                title=Signal::derive(move || t_string!(i18n, errors.load_failed).to_string())
+                title=phrase!(i18n, errors.load_failed)
                 text=text
                 action=action
             />

@@ -2,8 +2,10 @@
 //! the pictures for what went wrong. Knows who is here, not what pages do.
 
 pub mod account_menu;
+pub mod address_query;
 pub mod app_shell;
 pub mod auth_shell;
+pub mod bulk_dialog;
 pub mod column_layout;
 pub mod context_bar;
 pub mod error_page;
@@ -13,6 +15,7 @@ pub mod load_error;
 pub mod preferences;
 pub mod product;
 pub mod product_switcher;
+pub mod provider_gate;
 pub mod provider_text;
 pub mod shortcuts_dialog;
 pub mod side_nav;

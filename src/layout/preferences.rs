@@ -7,7 +7,7 @@ use crate::{
         document,
         storage::{self, Area},
     },
-    i18n::{I18nContext, Locale, tag, use_i18n},
+    i18n::{I18nContext, Locale, use_i18n},
 };
 
 const LOCALE: &str = "provider-portal.locale";
@@ -45,7 +45,7 @@ impl Theme {
 /// The person's choices. Copies refer to the same choices.
 #[derive(Clone, Copy)]
 pub struct PreferencesContext {
-    i18n: I18nContext<Locale>,
+    i18n: I18nContext,
     theme: RwSignal<Theme>,
 }
 
@@ -63,12 +63,10 @@ impl PreferencesContext {
         };
         let locale = storage::get(Area::Local, LOCALE)
             .or_else(|| document::preferred_languages().into_iter().next())
-            .map_or(Locale::en, |tag| locale_for(&tag));
+            .map_or(Locale::En, |tag| locale_for(&tag));
         preferences.i18n.set_locale(locale);
-        // The library's own first effect goes back to the browser's language; ours runs after it.
-        Effect::new(move || preferences.i18n.set_locale(locale));
         Effect::new(move || {
-            document::set_root_attribute("lang", tag(preferences.i18n.get_locale()));
+            document::set_root_attribute("lang", preferences.i18n.get_locale().as_str());
         });
         Effect::new(move || match preferences.theme.get() {
             Theme::System => document::remove_root_attribute("data-theme"),
@@ -93,7 +91,7 @@ impl PreferencesContext {
 
     /// Changes the language at once.
     pub fn set_locale(&self, locale: Locale) {
-        storage::set(Area::Local, LOCALE, tag(locale));
+        storage::set(Area::Local, LOCALE, locale.as_str());
         self.i18n.set_locale(locale);
     }
 
@@ -111,9 +109,9 @@ impl PreferencesContext {
 
 fn locale_for(tag: &str) -> Locale {
     if tag.to_lowercase().starts_with("zh") {
-        Locale::zh_CN
+        Locale::ZhCn
     } else {
-        Locale::en
+        Locale::En
     }
 }
 
@@ -124,10 +122,10 @@ mod tests {
     #[test]
     fn languages_fall_back_to_english() {
         let check = |tag, expected| assert!(locale_for(tag) == expected, "{tag}");
-        check("zh-CN", Locale::zh_CN);
-        check("zh-Hant-TW", Locale::zh_CN);
-        check("en-GB", Locale::en);
-        check("de", Locale::en);
+        check("zh-CN", Locale::ZhCn);
+        check("zh-Hant-TW", Locale::ZhCn);
+        check("en-GB", Locale::En);
+        check("de", Locale::En);
     }
 
     #[test]

@@ -9,8 +9,9 @@ use crate::{
         },
         switcher::Product,
     },
-    i18n::{I18nContext, Locale, t_string},
+    i18n::I18nContext,
     session::storage,
+    t_string,
 };
 
 const LAST_PROVIDER: &str = "last-provider";
@@ -18,7 +19,7 @@ const LAST_ORGANIZATION: &str = "last-organization";
 const LAST_PRODUCT: &str = "last-product";
 
 /// What a product is called.
-pub fn name(i18n: I18nContext<Locale>, product: Product, profile: &Profile) -> String {
+pub fn name(i18n: I18nContext, product: Product, profile: &Profile) -> String {
     let business_units = !profile.providers.is_empty()
         && profile
             .providers

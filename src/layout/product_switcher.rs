@@ -20,8 +20,8 @@ use crate::{
         },
         switcher::{self, Product, Target},
     },
-    i18n::{I18nContext, Locale, t, t_string, use_i18n},
-    routes,
+    i18n::{I18nContext, use_i18n},
+    phrase, routes, t_string,
     ui::{
         button::{Button, ButtonKind, ButtonSize},
         chooser::{Chooser, ChooserItem},
@@ -61,7 +61,7 @@ pub fn ProductSwitcher(
     };
     view! {
         <Popover
-            label=Signal::derive(move || t_string!(i18n, shell.switch_products).to_string())
+            label=phrase!(i18n, shell.switch_products)
             trigger=trigger
             trigger_class="product-switcher"
             panel_class="product-switcher-panel"
@@ -117,7 +117,7 @@ fn SwitcherPanel(profile: Arc<Profile>, active: Memo<Product>) -> impl IntoView 
                     icon="arrow-left"
                     on_click=move |_| choice.set(Choice::Products)
                 >
-                    {t!(i18n, shell.all_products)}
+                    {phrase!(i18n, shell.all_products)}
                 </Button>
             </div>
             <div class="product-switcher-section">
@@ -267,7 +267,7 @@ fn target_name(profile: &Profile, product: Product) -> Option<String> {
 }
 
 /// Every place of a product, by name.
-fn places(i18n: I18nContext<Locale>, profile: &Profile, product: Product) -> Vec<ChooserItem> {
+fn places(i18n: I18nContext, profile: &Profile, product: Product) -> Vec<ChooserItem> {
     match product {
         Product::PasswordManager => Vec::new(),
         Product::AdminConsole => switcher::administrable(profile)
@@ -279,7 +279,6 @@ fn places(i18n: I18nContext<Locale>, profile: &Profile, product: Product) -> Vec
                     match (&organization.provider_name, organization.is_member) {
                         (Some(provider), false) => {
                             t_string!(i18n, shell.client_of, provider = provider.clone())
-                                .to_string()
                         }
                         _ => t_string!(i18n, shell.member).to_string(),
                     },
@@ -298,7 +297,7 @@ fn places(i18n: I18nContext<Locale>, profile: &Profile, product: Product) -> Vec
 }
 
 /// Kind, role and, if there is something to say, state of a provider.
-fn provider_detail(i18n: I18nContext<Locale>, provider: &Provider) -> String {
+fn provider_detail(i18n: I18nContext, provider: &Provider) -> String {
     let detail = provider_text::kind_and_role(i18n, provider);
     if provider.enabled {
         detail

@@ -2,11 +2,12 @@
 
 use crate::{
     domain::model::provider::{Provider, ProviderKind, ProviderRole},
-    i18n::{I18nContext, Locale, t_string},
+    i18n::I18nContext,
+    t_string,
 };
 
 /// MSP, reseller or business unit.
-pub fn kind(i18n: I18nContext<Locale>, kind: ProviderKind) -> &'static str {
+pub fn kind(i18n: I18nContext, kind: ProviderKind) -> &'static str {
     match kind {
         ProviderKind::Msp => t_string!(i18n, providers.msp),
         ProviderKind::Reseller => t_string!(i18n, providers.reseller),
@@ -16,7 +17,7 @@ pub fn kind(i18n: I18nContext<Locale>, kind: ProviderKind) -> &'static str {
 }
 
 /// Admin or service user.
-pub fn role(i18n: I18nContext<Locale>, role: ProviderRole) -> &'static str {
+pub fn role(i18n: I18nContext, role: ProviderRole) -> &'static str {
     match role {
         ProviderRole::Admin => t_string!(i18n, providers.admin),
         ProviderRole::ServiceUser => t_string!(i18n, providers.service_user),
@@ -24,7 +25,7 @@ pub fn role(i18n: I18nContext<Locale>, role: ProviderRole) -> &'static str {
 }
 
 /// Kind and role on one line.
-pub fn kind_and_role(i18n: I18nContext<Locale>, provider: &Provider) -> String {
+pub fn kind_and_role(i18n: I18nContext, provider: &Provider) -> String {
     format!(
         "{} · {}",
         kind(i18n, provider.kind),

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use crate::{
-    i18n::{t_string, use_i18n},
+    i18n::use_i18n,
+    phrase,
     ui::{dialog::Dialog, key_hint::KeyHint},
 };
 
@@ -25,20 +26,20 @@ pub fn ShortcutsDialog(
     view! {
         <Show when=move || open.get()>
             <Dialog
-                title=Signal::derive(move || t_string!(i18n, shell.keyboard_shortcuts).to_string())
+                title=phrase!(i18n, shell.keyboard_shortcuts)
                 on_close=move |()| open.set(false)
             >
                 <dl class="facts">
-                    {entry(&["?"], Signal::derive(move || t_string!(i18n, shell.keys_help).to_string()))}
-                    {entry(&["Tab"], Signal::derive(move || t_string!(i18n, shell.keys_tab).to_string()))}
-                    {entry(&["←", "↑", "↓", "→"], Signal::derive(move || t_string!(i18n, shell.keys_arrows).to_string()))}
-                    {entry(&["Home", "End"], Signal::derive(move || t_string!(i18n, shell.keys_home_end).to_string()))}
-                    {entry(&["PageUp", "PageDown"], Signal::derive(move || t_string!(i18n, shell.keys_pages).to_string()))}
-                    {entry(&["Enter"], Signal::derive(move || t_string!(i18n, shell.keys_enter).to_string()))}
-                    {entry(&["Space"], Signal::derive(move || t_string!(i18n, shell.keys_space).to_string()))}
-                    {entry(&["Shift", "Space"], Signal::derive(move || t_string!(i18n, shell.keys_shift_space).to_string()))}
-                    {entry(&["Ctrl", "A"], Signal::derive(move || t_string!(i18n, shell.keys_all).to_string()))}
-                    {entry(&["Esc"], Signal::derive(move || t_string!(i18n, shell.keys_escape).to_string()))}
+                    {entry(&["?"], phrase!(i18n, shell.keys_help))}
+                    {entry(&["Tab"], phrase!(i18n, shell.keys_tab))}
+                    {entry(&["←", "↑", "↓", "→"], phrase!(i18n, shell.keys_arrows))}
+                    {entry(&["Home", "End"], phrase!(i18n, shell.keys_home_end))}
+                    {entry(&["PageUp", "PageDown"], phrase!(i18n, shell.keys_pages))}
+                    {entry(&["Enter"], phrase!(i18n, shell.keys_enter))}
+                    {entry(&["Space"], phrase!(i18n, shell.keys_space))}
+                    {entry(&["Shift", "Space"], phrase!(i18n, shell.keys_shift_space))}
+                    {entry(&["Ctrl", "A"], phrase!(i18n, shell.keys_all))}
+                    {entry(&["Esc"], phrase!(i18n, shell.keys_escape))}
                 </dl>
             </Dialog>
         </Show>

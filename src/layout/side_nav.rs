@@ -5,11 +5,11 @@ use leptos_router::{components::A, hooks::use_location};
 
 use crate::{
     domain::{
-        model::profile::Profile,
+        model::{profile::Profile, provider::Provider},
         switcher::{self, Product},
     },
-    i18n::{t_string, use_i18n},
-    routes,
+    i18n::use_i18n,
+    phrase, routes, t_string,
     ui::icon::Icon,
 };
 
@@ -47,7 +47,7 @@ pub fn SideNav(
             Product::PasswordManager => vec![Entry {
                 href: routes::MY_VAULT.to_owned(),
                 icon: "vault",
-                label: Signal::derive(move || t_string!(i18n, shell.my_vault).to_string()),
+                label: phrase!(i18n, shell.my_vault),
             }],
             Product::ProviderPortal => {
                 let mut entries = Vec::new();
@@ -55,16 +55,21 @@ pub fn SideNav(
                     entries.push(Entry {
                         href: routes::provider::clients(&id),
                         icon: "building",
-                        label: Signal::derive(move || t_string!(i18n, shell.clients).to_string()),
+                        label: phrase!(i18n, shell.clients),
                     });
+                    if profile.provider(&id).is_some_and(Provider::is_admin) {
+                        entries.push(Entry {
+                            href: routes::provider::members(&id),
+                            icon: "users",
+                            label: phrase!(i18n, shell.members),
+                        });
+                    }
                 }
                 if profile.providers.len() > 1 || entries.is_empty() {
                     entries.push(Entry {
                         href: routes::PROVIDERS.to_owned(),
                         icon: "provider",
-                        label: Signal::derive(move || {
-                            t_string!(i18n, shell.all_providers).to_string()
-                        }),
+                        label: phrase!(i18n, shell.all_providers),
                     });
                 }
                 entries

@@ -6,10 +6,11 @@ use leptos_router::components::A;
 use crate::{
     browser::document,
     domain::{model::provider::Provider, switcher},
-    i18n::{t_string, use_i18n},
+    i18n::use_i18n,
     layout::provider_text,
-    routes,
+    phrase, routes,
     session::SessionContext,
+    t_string,
     ui::{
         avatar::{Avatar, AvatarSize},
         badge::Badge,
@@ -40,7 +41,7 @@ pub fn ProvidersPage() -> impl IntoView {
     view! {
         <div class="page">
             <PageHeader
-                title=Signal::derive(move || t_string!(i18n, providers.title).to_string())
+                title=phrase!(i18n, providers.title)
                 count=count
             />
             <Show
@@ -49,12 +50,8 @@ pub fn ProvidersPage() -> impl IntoView {
                     view! {
                         <EmptyState
                             icon="provider"
-                            title=Signal::derive(move || {
-                                t_string!(i18n, providers.none).to_string()
-                            })
-                            text=Signal::derive(move || {
-                                Some(t_string!(i18n, providers.none_text).to_string())
-                            })
+                            title=phrase!(i18n, providers.none)
+                            text=phrase!(i18n, providers.none_text)
                         />
                     }
                 }
@@ -81,7 +78,7 @@ fn ProviderCard(provider: Provider) -> impl IntoView {
             <Badge
                 tone=Tone::Danger
                 icon="ban"
-                label=Signal::derive(move || t_string!(i18n, providers.suspended).to_string())
+                label=phrase!(i18n, providers.suspended)
             />
         }
     });

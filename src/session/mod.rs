@@ -6,6 +6,8 @@
 
 pub mod keys;
 pub mod login;
+pub mod people;
+pub mod renewal;
 pub mod storage;
 mod timeout;
 pub mod unlock;

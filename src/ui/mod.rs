@@ -41,6 +41,7 @@ pub mod breadcrumbs;
 pub mod page_header;
 pub mod popover;
 pub mod tabs;
+pub mod toggle_group;
 
 pub mod chooser;
 pub mod field;

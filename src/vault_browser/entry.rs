@@ -16,7 +16,8 @@ use crate::{
             tree::Tree,
         },
     },
-    i18n::{Locale, td_string},
+    i18n::Locale,
+    td_string,
 };
 
 /// What an entry does.

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use super::{state::BrowserState, text, words};
 use crate::{
     domain::vault::chips::{self, Chip as FilterChip},
-    i18n::{t_string, use_i18n},
+    i18n::use_i18n,
+    phrase, t_string,
     ui::{
         button::{Button, ButtonKind, ButtonSize},
         chip::Chip,
@@ -29,20 +30,25 @@ pub fn FilterChips(
         let filtered = state.filtered.get()?;
         let shown = text::number(filtered.shown.len() as u32, i18n.get_locale());
         let total = text::number(filtered.total, i18n.get_locale());
-        Some(t_string!(i18n, vault.shown_of, shown = shown, total = total).to_string())
+        Some(t_string!(
+            i18n,
+            vault.shown_of,
+            shown = shown,
+            total = total
+        ))
     };
     let clear = move |_| state.choose(|filter| chips::cleared(&filter));
     view! {
         <div class="filter-chips">
             <span class="filter-chips-count" role="status">{count}</span>
-            <ul class="filter-chips-list" aria-label=move || t_string!(i18n, vault.active_filters).to_string()>
+            <ul class="filter-chips-list" aria-label=phrase!(i18n, vault.active_filters)>
                 <For each=move || active.get() key=FilterChip::clone let:chip>
                     <li><ActiveChip state chip/></li>
                 </For>
             </ul>
             <Show when=move || has_any.get()>
                 <Button kind=ButtonKind::Quiet size=ButtonSize::Small on_click=clear>
-                    {move || t_string!(i18n, vault.clear_all).to_string()}
+                    {phrase!(i18n, vault.clear_all)}
                 </Button>
             </Show>
         </div>
@@ -57,9 +63,8 @@ fn ActiveChip(state: BrowserState, chip: FilterChip) -> impl IntoView {
         let index = state.index.get();
         words::chip(&named, index.as_deref(), i18n.get_locale())
     });
-    let remove_label = Signal::derive(move || {
-        t_string!(i18n, vault.remove_filter, name = label.get()).to_string()
-    });
+    let remove_label =
+        Signal::derive(move || t_string!(i18n, vault.remove_filter, name = label.get()));
     let remove = move |()| state.choose(|filter| chips::without(&filter, &chip));
     view! { <Chip label remove_label on_remove=remove/> }
 }

@@ -9,7 +9,8 @@ use super::{
 };
 use crate::{
     domain::vault::{chips, choice::VaultFilter},
-    i18n::{t_string, use_i18n},
+    i18n::use_i18n,
+    t_string,
     ui::check_list::{CheckLine, CheckList, CheckListKind, CheckListState},
 };
 
@@ -47,8 +48,8 @@ pub fn FilterGroup(
         }
     };
     let fold_label = move |(name, is_folded): (String, bool)| match is_folded {
-        true => t_string!(i18n, vault.expand, name = name).to_string(),
-        false => t_string!(i18n, vault.collapse, name = name).to_string(),
+        true => t_string!(i18n, vault.expand, name = name),
+        false => t_string!(i18n, vault.collapse, name = name),
     };
     let list_state = CheckListState {
         is_checked: Callback::new(is_checked),

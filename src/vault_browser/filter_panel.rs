@@ -10,7 +10,8 @@ use super::{
 };
 use crate::{
     domain::vault::{choice::VaultFilter, index::VaultIndex},
-    i18n::{Locale, t_string, use_i18n},
+    i18n::{Locale, use_i18n},
+    phrase, t_string,
     ui::check_list::CheckListKind,
 };
 
@@ -49,14 +50,14 @@ pub fn FilterPanel(
                     view! {
                         <FilterGroup
                             state
-                            title=Signal::derive(move || t_string!(i18n, vault.group_vaults).to_string())
+                            title=phrase!(i18n, vault.group_vaults)
                             entries=entries(entry::vaults)
                         />
                     }
                 })}
             <FilterGroup
                 state
-                title=Signal::derive(move || t_string!(i18n, vault.group_types).to_string())
+                title=phrase!(i18n, vault.group_types)
                 entries=entries(entry::kinds)
             />
             {is_mine
@@ -64,20 +65,20 @@ pub fn FilterPanel(
                     view! {
                         <FilterGroup
                             state
-                            title=Signal::derive(move || t_string!(i18n, vault.group_folders).to_string())
+                            title=phrase!(i18n, vault.group_folders)
                             entries=entries(entry::folders)
                         />
                     }
                 })}
             <FilterGroup
                 state
-                title=Signal::derive(move || t_string!(i18n, vault.group_collections).to_string())
+                title=phrase!(i18n, vault.group_collections)
                 entries=collections
-                empty=Signal::derive(move || Some(t_string!(i18n, vault.no_collections).to_string()))
+                empty=phrase!(i18n, vault.no_collections)
             />
             <FilterGroup
                 state
-                title=Signal::derive(move || t_string!(i18n, vault.group_state).to_string())
+                title=phrase!(i18n, vault.group_state)
                 entries=entries(entry::states)
                 kind=CheckListKind::Radio
             />
@@ -91,14 +92,14 @@ pub fn FilterPanel(
 fn NestedSwitch(checked: Signal<bool>, on_change: Callback<bool>) -> impl IntoView {
     let i18n = use_i18n();
     view! {
-        <label class="filter-panel-nested" data-tooltip=move || t_string!(i18n, vault.include_nested_hint).to_string()>
+        <label class="filter-panel-nested" data-tooltip=phrase!(i18n, vault.include_nested_hint)>
             <input
                 type="checkbox"
                 role="switch"
                 prop:checked=checked
                 on:change:target=move |event| on_change.run(event.target().checked())
             />
-            <span>{move || t_string!(i18n, vault.include_nested).to_string()}</span>
+            <span>{phrase!(i18n, vault.include_nested)}</span>
         </label>
     }
 }

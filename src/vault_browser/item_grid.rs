@@ -16,8 +16,9 @@ use crate::{
         model::cipher::{CipherListView, ListContent},
         vault::sort::{self, SortColumn, VaultSort},
     },
-    i18n::{t_string, use_i18n},
+    i18n::use_i18n,
     layout::grid_text::grid_text,
+    phrase, t_string,
     ui::{
         badge::Badge,
         grid::{
@@ -45,7 +46,7 @@ pub fn ItemGrid(
     tools: ViewFn,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let label = Signal::derive(move || t_string!(i18n, vault.items).to_string());
+    let label = phrase!(i18n, vault.items);
     let rows = Signal::derive(move || {
         state
             .index

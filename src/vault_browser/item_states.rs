@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use super::state::BrowserState;
 use crate::{
     domain::vault::{chips, choice::ItemState},
-    i18n::{t_string, use_i18n},
+    i18n::use_i18n,
+    phrase, t_string,
     ui::{button::Button, empty_state::EmptyState},
 };
 
@@ -64,13 +65,13 @@ fn EmptyPile(state: BrowserState, is_trash: bool) -> impl IntoView {
 #[component]
 fn NoMatch(state: BrowserState) -> impl IntoView {
     let i18n = use_i18n();
-    let title = Signal::derive(move || t_string!(i18n, vault.no_match_title).to_string());
-    let text = Signal::derive(move || Some(t_string!(i18n, vault.no_match_text).to_string()));
+    let title = phrase!(i18n, vault.no_match_title);
+    let text = phrase!(i18n, vault.no_match_text);
     view! { <EmptyState title text action=move || clear_button(state)/> }
 }
 
 fn clear_button(state: BrowserState) -> impl IntoView {
     let i18n = use_i18n();
     let clear = move |_| state.choose(|filter| chips::cleared(&filter));
-    view! { <Button on_click=clear>{move || t_string!(i18n, vault.clear_all).to_string()}</Button> }
+    view! { <Button on_click=clear>{phrase!(i18n, vault.clear_all)}</Button> }
 }

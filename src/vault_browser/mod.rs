@@ -23,7 +23,8 @@ use leptos::prelude::*;
 
 use crate::{
     domain::vault::choice::{ItemState, VaultChoice, VaultScope},
-    i18n::{t_string, use_i18n},
+    i18n::use_i18n,
+    phrase, t_string,
     ui::{
         banner::Banner,
         button::{Button, ButtonSize},
@@ -64,14 +65,14 @@ pub fn VaultBrowser(
     let i18n = use_i18n();
     let state = BrowserState::new(scope, load);
     let is_filtering = RwSignal::new(false);
-    let title = Signal::derive(move || t_string!(i18n, vault.filters).to_string());
+    let title = phrase!(i18n, vault.filters);
     let close = Callback::new(move |()| is_filtering.set(false));
     let open_filters = move |_| is_filtering.set(true);
     let filters_button = move || {
         view! {
             <span class="vault-browser-open-filters">
                 <Button icon="filter" size=ButtonSize::Small on_click=open_filters>
-                    {move || t_string!(i18n, vault.open_filters).to_string()}
+                    {phrase!(i18n, vault.open_filters)}
                 </Button>
             </span>
         }
@@ -117,12 +118,17 @@ fn LoadingBar(load: Signal<VaultLoad>) -> impl IntoView {
     let is_shown = Memo::new(move |_| progress.get().is_some());
     let value = Signal::derive(move || progress.get().map_or(0.0, |(done, _)| done as f64));
     let max = Signal::derive(move || progress.get().map(|(_, total)| total as f64));
-    let label = Signal::derive(move || t_string!(i18n, vault.loading).to_string());
+    let label = phrase!(i18n, vault.loading);
     let detail = Signal::derive(move || {
         let (done, total) = progress.get()?;
         let done = text::number(done as u32, i18n.get_locale());
         let total = text::number(total as u32, i18n.get_locale());
-        Some(t_string!(i18n, vault.loading_detail, done = done, total = total).to_string())
+        Some(t_string!(
+            i18n,
+            vault.loading_detail,
+            done = done,
+            total = total
+        ))
     });
     move || {
         is_shown
@@ -157,10 +163,10 @@ fn StateNotes(state: BrowserState) -> impl IntoView {
             suspended
                 .get()
                 .map(|name| {
-                    let title = t_string!(i18n, vault.suspended_title, name = name).to_string();
+                    let title = t_string!(i18n, vault.suspended_title, name = name);
                     view! {
                         <Banner tone=Tone::Warning title=Some(title)>
-                            {move || t_string!(i18n, vault.suspended_text).to_string()}
+                            {phrase!(i18n, vault.suspended_text)}
                         </Banner>
                     }
                 })
@@ -170,7 +176,7 @@ fn StateNotes(state: BrowserState) -> impl IntoView {
                 .get()
                 .then(|| {
                     view! {
-                        <Banner tone=Tone::Info>{move || t_string!(i18n, vault.trash_note).to_string()}</Banner>
+                        <Banner tone=Tone::Info>{phrase!(i18n, vault.trash_note)}</Banner>
                     }
                 })
         }}

@@ -10,7 +10,8 @@ use crate::{
         query::VaultAddress,
         tree::Tree,
     },
-    i18n::{Locale, t_string, use_i18n},
+    i18n::{Locale, use_i18n},
+    phrase, t_string,
     ui::breadcrumbs::{Breadcrumbs, Crumb},
 };
 
@@ -78,7 +79,7 @@ pub fn PlaceCrumbs(
     });
     let is_shown = Memo::new(move |_| crumbs.with(Option::is_some));
     let items = Signal::derive(move || crumbs.get().unwrap_or_default());
-    let label = Signal::derive(move || t_string!(i18n, vault.breadcrumbs).to_string());
+    let label = phrase!(i18n, vault.breadcrumbs);
     move || is_shown.get().then(|| view! { <Breadcrumbs label items/> })
 }
 

@@ -3,10 +3,7 @@
 use leptos::prelude::*;
 
 use super::{state::BrowserState, words};
-use crate::{
-    i18n::{t_string, use_i18n},
-    ui::field::SearchField,
-};
+use crate::{i18n::use_i18n, phrase, t_string, ui::field::SearchField};
 
 /// Searches names, usernames, addresses and notes, or single fields after `>`.
 #[component]
@@ -26,7 +23,7 @@ pub fn SearchBox(
             .with(|query| words::search_hint(query, i18n.get_locale()))
     };
     view! {
-        <div class="vault-search" data-tooltip=move || t_string!(i18n, vault.search_tip).to_string()>
+        <div class="vault-search" data-tooltip=phrase!(i18n, vault.search_tip)>
             <SearchField label value on_input=move |typed| state.search(typed)/>
             <p class="vault-search-hint" role="status">{hint}</p>
         </div>

@@ -12,7 +12,7 @@ use crate::{
             sort::{SortColumn, SortRanks},
         },
     },
-    i18n::{I18nLocaleTrait as _, Locale},
+    i18n::Locale,
 };
 
 /// Without case and accents.
@@ -61,7 +61,7 @@ pub async fn sort_ranks(index: &VaultIndex, column: SortColumn, locale: Locale) 
 
 /// Languages whose words are often a single character.
 pub fn has_short_words(locale: Locale) -> bool {
-    locale == Locale::zh_CN
+    locale == Locale::ZhCn
 }
 
 /// A number.

@@ -18,7 +18,8 @@ use crate::{
             tree::{Node, Tree},
         },
     },
-    i18n::{Locale, td_string},
+    i18n::Locale,
+    td_string,
 };
 
 /// A type of item.
@@ -92,32 +93,31 @@ pub fn path<Id: Clone + Eq + Hash + Ord>(tree: &Tree<Id>, at: usize, locale: Loc
 pub fn chip(chip: &Chip, index: Option<&VaultIndex>, locale: Locale) -> String {
     match chip {
         Chip::State(chosen) => {
-            td_string!(locale, vault.chip_state, name = state(*chosen, locale)).to_string()
+            td_string!(locale, vault.chip_state, name = state(*chosen, locale))
         }
         Chip::Vault(chosen) => td_string!(
             locale,
             vault.chip_vault,
             name = vault(chosen, index, locale)
-        )
-        .to_string(),
+        ),
         Chip::Favorites => td_string!(locale, vault.favorites).to_string(),
         Chip::Kind(chosen) => {
-            td_string!(locale, vault.chip_type, name = kind(*chosen, locale)).to_string()
+            td_string!(locale, vault.chip_type, name = kind(*chosen, locale))
         }
         Chip::Folder(PlaceChoice::Unassigned) => td_string!(locale, vault.no_folder).to_string(),
         Chip::Folder(chosen) => {
             let name = place(chosen, index.map(VaultIndex::folders), locale);
-            td_string!(locale, vault.chip_folder, name = name).to_string()
+            td_string!(locale, vault.chip_folder, name = name)
         }
         Chip::Collection(PlaceChoice::Unassigned) => {
             td_string!(locale, vault.unassigned).to_string()
         }
         Chip::Collection(chosen) => {
             let name = place(chosen, index.map(VaultIndex::collections), locale);
-            td_string!(locale, vault.chip_collection, name = name).to_string()
+            td_string!(locale, vault.chip_collection, name = name)
         }
         Chip::Search(text) => {
-            td_string!(locale, vault.chip_search, text = text.clone()).to_string()
+            td_string!(locale, vault.chip_search, text = text.clone())
         }
     }
 }
@@ -133,7 +133,7 @@ fn place<Id: Clone + Eq + Hash + Ord>(
     let name = path(tree, at, locale);
     match choice {
         PlaceChoice::Below(..) => {
-            td_string!(locale, vault.everything_below, name = name).to_string()
+            td_string!(locale, vault.everything_below, name = name)
         }
         _ => name,
     }
@@ -168,10 +168,10 @@ pub fn search_hint(query: &Query, locale: Locale) -> Option<String> {
     let position = (error.position + 1).to_string();
     Some(match &error.problem {
         SyntaxProblem::UnclosedPhrase => {
-            td_string!(locale, vault.search_unclosed, position = position).to_string()
+            td_string!(locale, vault.search_unclosed, position = position)
         }
         SyntaxProblem::EmptyTerm => {
-            td_string!(locale, vault.search_empty_term, position = position).to_string()
+            td_string!(locale, vault.search_empty_term, position = position)
         }
         SyntaxProblem::UnknownField(field) => {
             let field = field.clone();
@@ -181,7 +181,6 @@ pub fn search_hint(query: &Query, locale: Locale) -> Option<String> {
                 field = field,
                 position = position
             )
-            .to_string()
         }
     })
 }

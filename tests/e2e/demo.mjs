@@ -30,3 +30,5 @@ export const folderId = (email, path) => guid(`folder/${email}/${path}`);
 
 export const clientsPath = (provider) => `/providers/${providerId(provider)}/clients`;
 export const vaultPath = (organization) => `/organizations/${organizationId(organization)}/vault`;
+export const membersPath = (provider) => `/providers/${providerId(provider)}/manage/members`;
+export const providerUserId = (provider, email) => guid(`provider-user/${provider}/${email}`);

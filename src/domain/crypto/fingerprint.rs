@@ -3,21 +3,30 @@
 //!
 //! The words are the long list of the Electronic Frontier Foundation
 //! (<https://www.eff.org/dice>), CC BY 3.0 US, in file order. The list is
-//! 62 kB; builds that never ask for a phrase do not carry it, because the
-//! linker drops what nobody calls.
+//! 62 kB and few people ever confirm anybody, so it lies beside the app
+//! (`public/eff_long_wordlist.txt`) and comes in as an argument.
 
 use hkdf::Hkdf;
 use sha2::{Digest, Sha256};
 
 use super::CryptoError;
 
-const WORDS: &str = include_str!("eff_long_wordlist.txt");
 const WORD_COUNT: u32 = 7776;
 const PHRASE_LENGTH: usize = 5;
 
 /// The phrase of a public key (SPKI DER). The material is the identifier of the
 /// person or organization, or the address for requests from another device.
-pub fn fingerprint_phrase(material: &str, public_key: &[u8]) -> Result<String, CryptoError> {
+/// A list of any other length than the real one is refused: the phrase would
+/// be a wrong one.
+pub fn fingerprint_phrase(
+    material: &str,
+    public_key: &[u8],
+    word_list: &str,
+) -> Result<String, CryptoError> {
+    let words: Vec<&str> = word_list.lines().collect();
+    if words.len() != WORD_COUNT as usize {
+        return Err(CryptoError::Unavailable);
+    }
     let mut number = [0; 32];
     Hkdf::<Sha256>::from_prk(&Sha256::digest(public_key))
         .and_then(|hkdf| {
@@ -25,7 +34,6 @@ pub fn fingerprint_phrase(material: &str, public_key: &[u8]) -> Result<String, C
                 .map_err(|_| hkdf::InvalidPrkLength)
         })
         .map_err(|_| CryptoError::KeyLength)?;
-    let words: Vec<&str> = WORDS.lines().collect();
     let phrase: Vec<&str> = (0..PHRASE_LENGTH)
         .filter_map(|_| words.get(divide(&mut number, WORD_COUNT)).copied())
         .collect();
@@ -47,6 +55,18 @@ fn divide(number: &mut [u8; 32], divisor: u32) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const WORDS: &str = include_str!("../../../public/eff_long_wordlist.txt");
+
+    #[test]
+    fn another_list_is_refused() {
+        let short = WORDS.trim_end().rsplit_once('\n').unwrap().0;
+        assert_eq!(
+            fingerprint_phrase("a", &[1], short),
+            Err(CryptoError::Unavailable)
+        );
+        assert!(fingerprint_phrase("a", &[1], WORDS).is_ok());
+    }
 
     #[test]
     fn the_list_is_complete_and_in_order() {

@@ -56,6 +56,8 @@ identifier! {
     /// The link between a provider and a client organization; what the
     /// provider endpoints for seats, name and unlinking take.
     ProviderOrganizationId;
+    /// A person's place in a provider, invited ones included.
+    ProviderUserId;
     /// A collection of an organization.
     CollectionId;
     /// A personal folder.

@@ -9,4 +9,5 @@ pub mod organization;
 pub mod permission;
 pub mod profile;
 pub mod provider;
+pub mod provider_user;
 pub mod sign_in;

@@ -1,6 +1,8 @@
 //! List answers (`{"data":[…]}`, auth-vault-api.md §1.4), element by element:
 //! one that cannot be read is counted and does not lose the others.
 
+use serde::{Deserialize, de::DeserializeOwned};
+
 use super::{
     WireError,
     stream::{JsonObjectSplitter, Part},
@@ -68,4 +70,17 @@ impl<Model> ListReader<Model> {
         self.push(body)?;
         self.finish().map(|(elements, _)| elements)
     }
+}
+
+/// Reads a short list at once; `into_model` turns every element into what it stands for.
+pub(super) fn list_elements<Json: DeserializeOwned, Model>(
+    body: &[u8],
+    into_model: impl Fn(Json) -> Model,
+) -> Result<Vec<Model>, WireError> {
+    #[derive(Deserialize)]
+    struct List<Json> {
+        data: Vec<Json>,
+    }
+    let list: List<Json> = serde_json::from_slice(body)?;
+    Ok(list.data.into_iter().map(into_model).collect())
 }

@@ -17,6 +17,8 @@ pub mod organization;
 pub mod prelogin;
 pub mod profile;
 pub mod provider;
+pub mod provider_user;
+pub mod public_key;
 pub mod stream;
 pub mod sync;
 pub mod token;

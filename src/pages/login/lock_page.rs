@@ -11,10 +11,11 @@ use super::login_page::leave_when_open;
 use crate::{
     api::ApiError,
     browser::document,
-    i18n::{t, t_string, use_i18n},
+    i18n::use_i18n,
     layout::{auth_shell::AuthShell, error_text},
-    routes,
+    phrase, routes,
     session::{Session, SessionContext, login::LoginError},
+    t_string,
     ui::{
         avatar::Avatar,
         banner::Banner,
@@ -74,7 +75,7 @@ pub fn LockPage() -> impl IntoView {
     });
     let is_over = move || matches!(failure.get(), Some(LoginError::Api(ApiError::SessionEnded)));
     view! {
-        <AuthShell title=Signal::derive(move || t_string!(i18n, login.lock_title).to_string())>
+        <AuthShell title=phrase!(i18n, login.lock_title)>
             <div class="auth-account">
                 <Avatar name=email seed=email round=true/>
                 <span>{email}</span>
@@ -93,9 +94,7 @@ pub fn LockPage() -> impl IntoView {
             <form class="auth-form" on:submit=submit novalidate>
                 <Show when=move || !is_over()>
                     <PasswordField
-                        label=Signal::derive(move || {
-                            t_string!(i18n, login.master_password).to_string()
-                        })
+                        label=phrase!(i18n, login.master_password)
                         value=password
                         on_input=move |text| password.set(text)
                         name="password"
@@ -103,7 +102,7 @@ pub fn LockPage() -> impl IntoView {
                         autofocus=true
                     />
                     <Button kind=ButtonKind::Primary submit=true pending=pending icon="unlock">
-                        {t!(i18n, login.unlock)}
+                        {phrase!(i18n, login.unlock)}
                     </Button>
                 </Show>
                 <Button kind=ButtonKind::Quiet on_click=move |_| session.log_out()>

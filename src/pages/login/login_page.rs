@@ -13,14 +13,15 @@ use super::second_step::{NewDeviceForm, TwoFactorForm};
 use crate::{
     browser::document,
     domain::model::sign_in::TwoFactorChallenge,
-    i18n::{t, t_string, use_i18n},
+    i18n::use_i18n,
     layout::{auth_shell::AuthShell, error_text},
-    routes,
+    phrase, routes,
     session::{
         Session, SessionContext,
         login::{LoginAttempt, LoginError, LoginStep, Proof, SharedAttempt},
         storage,
     },
+    t_string,
     ui::{
         banner::Banner,
         button::{Button, ButtonKind},
@@ -196,7 +197,7 @@ fn CredentialsForm(
     view! {
         <form class="auth-form" on:submit=submit novalidate>
             <TextField
-                label=Signal::derive(move || t_string!(i18n, login.email).to_string())
+                label=phrase!(i18n, login.email)
                 value=email
                 on_input=move |text| email.set(text)
                 kind="email"
@@ -208,7 +209,7 @@ fn CredentialsForm(
                 autofocus=!knows_email
             />
             <PasswordField
-                label=Signal::derive(move || t_string!(i18n, login.master_password).to_string())
+                label=phrase!(i18n, login.master_password)
                 value=password
                 on_input=move |text| password.set(text)
                 name="password"
@@ -217,12 +218,12 @@ fn CredentialsForm(
                 autofocus=knows_email
             />
             <Checkbox
-                label=Signal::derive(move || t_string!(i18n, login.remember_email).to_string())
+                label=phrase!(i18n, login.remember_email)
                 checked=remember
                 on_change=move |on| remember.set(on)
             />
             <Button kind=ButtonKind::Primary submit=true pending=pending>
-                {t!(i18n, login.log_in)}
+                {phrase!(i18n, login.log_in)}
             </Button>
         </form>
     }

@@ -5,12 +5,14 @@ use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     domain::model::sign_in::{TwoFactorChallenge, TwoFactorProvider},
-    i18n::{I18nContext, Locale, t, t_string, use_i18n},
+    i18n::{I18nContext, use_i18n},
     layout::error_text,
+    phrase,
     session::{
         SessionContext,
         login::{Proof, SharedAttempt},
     },
+    t_string,
     ui::{
         banner::Banner,
         button::{Button, ButtonKind},
@@ -52,7 +54,7 @@ pub(super) fn TwoFactorForm(
     let hint = Signal::derive(move || {
         Some(match (provider.get(), &hint_address) {
             (TwoFactorProvider::Email, Some(address)) => {
-                t_string!(i18n, login.code_hint_email_to, address = address.clone()).to_string()
+                t_string!(i18n, login.code_hint_email_to, address = address.clone())
             }
             (TwoFactorProvider::Email, None) => t_string!(i18n, login.code_hint_email).to_string(),
             (TwoFactorProvider::RecoveryCode, _) => {
@@ -88,9 +90,7 @@ pub(super) fn TwoFactorForm(
                 .then(|| {
                     view! {
                         <RadioGroup
-                            label=Signal::derive(move || {
-                                t_string!(i18n, login.two_factor_way).to_string()
-                            })
+                            label=phrase!(i18n, login.two_factor_way)
                             options=options
                             value=Signal::derive(move || provider.get().number().to_string())
                             on_change=move |number: String| {
@@ -134,16 +134,16 @@ pub(super) fn TwoFactorForm(
             />
             <Show when=move || !is_recovery()>
                 <Checkbox
-                    label=Signal::derive(move || t_string!(i18n, login.remember_device).to_string())
+                    label=phrase!(i18n, login.remember_device)
                     checked=remember
                     on_change=move |on| remember.set(on)
                 />
             </Show>
             <Button kind=ButtonKind::Primary submit=true pending=pending>
-                {t!(i18n, login.continue_)}
+                {phrase!(i18n, login.continue_)}
             </Button>
             <Button kind=ButtonKind::Quiet on_click=move |_| on_back.run(())>
-                {t!(i18n, login.back)}
+                {phrase!(i18n, login.back)}
             </Button>
         </form>
     }
@@ -162,7 +162,7 @@ fn clean(provider: TwoFactorProvider, code: &str) -> String {
     }
 }
 
-fn option(i18n: I18nContext<Locale>, way: TwoFactorProvider) -> RadioOption {
+fn option(i18n: I18nContext, way: TwoFactorProvider) -> RadioOption {
     let label = match way {
         TwoFactorProvider::Email => t_string!(i18n, login.way_email).to_string(),
         TwoFactorProvider::RecoveryCode => t_string!(i18n, login.way_recovery).to_string(),
@@ -195,7 +195,7 @@ fn SendCode(
     };
     view! {
         <Button icon="mail" pending=sending on_click=press>
-            {t!(i18n, login.send_code)}
+            {phrase!(i18n, login.send_code)}
         </Button>
         {move || {
             outcome
@@ -203,7 +203,7 @@ fn SendCode(
                 .map(|outcome| match outcome {
                     Ok(()) => view! {
                         <Banner tone=Tone::Success announce=true>
-                            {t!(i18n, login.code_sent)}
+                            {phrase!(i18n, login.code_sent)}
                         </Banner>
                     }
                     .into_any(),
@@ -235,9 +235,9 @@ pub(super) fn NewDeviceForm(
     let sender = StoredValue::new(attempt);
     view! {
         <form class="auth-form" on:submit=submit novalidate>
-            <p class="auth-card-lead">{t!(i18n, login.new_device_text)}</p>
+            <p class="auth-card-lead">{phrase!(i18n, login.new_device_text)}</p>
             <TextField
-                label=Signal::derive(move || t_string!(i18n, login.verification_code).to_string())
+                label=phrase!(i18n, login.verification_code)
                 value=code
                 on_input=move |text| code.set(text)
                 autocomplete="one-time-code"
@@ -247,7 +247,7 @@ pub(super) fn NewDeviceForm(
                 autofocus=true
             />
             <Button kind=ButtonKind::Primary submit=true pending=pending>
-                {t!(i18n, login.continue_)}
+                {phrase!(i18n, login.continue_)}
             </Button>
             <SendCode send=Callback::new(move |done: Callback<Option<String>>| {
                 let Some(attempt) = sender.get_value() else {
@@ -260,7 +260,7 @@ pub(super) fn NewDeviceForm(
                 });
             })/>
             <Button kind=ButtonKind::Quiet on_click=move |_| on_back.run(())>
-                {t!(i18n, login.back)}
+                {phrase!(i18n, login.back)}
             </Button>
         </form>
     }

@@ -7,8 +7,9 @@ use leptos::prelude::*;
 
 use crate::{
     domain::{model::profile::Profile, vault::choice::VaultScope, vault::index::VaultSource},
-    i18n::{t_string, use_i18n},
+    i18n::use_i18n,
     layout::{column_layout::remembered_layout, load_error::LoadError},
+    phrase,
     session::{SessionContext, VaultState},
     ui::page_header::PageHeader,
     vault_browser::{VaultBrowser, VaultLoad, indexed_organizations, session_access},
@@ -21,7 +22,7 @@ pub fn MyVaultPage() -> impl IntoView {
     let session = SessionContext::expect();
     let vault = session.vault();
     let profile = session.profile();
-    let title = Signal::derive(move || t_string!(i18n, vault.title).to_string());
+    let title = phrase!(i18n, vault.title);
     let failure = Signal::derive(move || match vault.get() {
         VaultState::Failed(error) => Some(error),
         VaultState::Loading { .. } | VaultState::Ready(_) => None,

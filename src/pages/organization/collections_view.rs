@@ -15,8 +15,8 @@ use crate::{
             tree::{Node, Tree},
         },
     },
-    i18n::{t_string, use_i18n},
-    plural,
+    i18n::use_i18n,
+    phrase, plural, t_string,
     ui::{
         badge::Badge, banner::Banner, button::Button, empty_state::EmptyState, field::SearchField,
         icon::Icon, tone::Tone,
@@ -59,8 +59,7 @@ pub fn CollectionsView(
     // A match is shown with the way to it.
     let shown =
         Memo::new(move |_| index.with(|index| found(index.collections(), &fold(&typed.read()))));
-    let label =
-        Signal::derive(move || t_string!(i18n, organization.search_collections).to_string());
+    let label = phrase!(i18n, organization.search_collections);
     let lines = move || {
         let index = index.get();
         let nodes = index.collections().nodes();
@@ -87,7 +86,7 @@ pub fn CollectionsView(
             {move || match (is_empty.get(), count) {
                 (false, _) => {
                     view! {
-                        <ul class="collection-tree" aria-label=move || t_string!(i18n, organization.collections).to_string()>
+                        <ul class="collection-tree" aria-label=phrase!(i18n, organization.collections)>
                             {lines}
                         </ul>
                     }
@@ -126,27 +125,24 @@ fn Explanation(organization: Organization) -> impl IntoView {
         provider_name,
         ..
     } = organization;
-    let title =
-        Signal::derive(move || Some(t_string!(i18n, organization.provider_title).to_string()));
+    let title = phrase!(i18n, organization.provider_title);
     let reason = move || match provider_name.clone() {
         Some(provider) => t_string!(
             i18n,
             organization.provider_text,
             name = name.clone(),
             provider = provider
-        )
-        .to_string(),
+        ),
         None => t_string!(
             i18n,
             organization.provider_text_unnamed,
             name = name.clone()
-        )
-        .to_string(),
+        ),
     };
     view! {
         <Banner tone=Tone::Info title>
             <p>{reason}</p>
-            <p>{move || t_string!(i18n, organization.provider_how).to_string()}</p>
+            <p>{phrase!(i18n, organization.provider_how)}</p>
         </Banner>
     }
 }
@@ -162,8 +158,7 @@ fn CollectionLine(node: Node<CollectionId>, is_own_items: bool) -> impl IntoView
         ..
     } = node;
     let is_virtual = id.is_none();
-    let unreadable =
-        Signal::derive(move || t_string!(i18n, organization.unreadable_name).to_string());
+    let unreadable = phrase!(i18n, organization.unreadable_name);
     view! {
         <li
             class="collection-tree-line"
@@ -181,7 +176,7 @@ fn CollectionLine(node: Node<CollectionId>, is_own_items: bool) -> impl IntoView
                 .then(|| {
                     view! {
                         <span class="collection-tree-note">
-                            {move || t_string!(i18n, organization.missing_parent).to_string()}
+                            {phrase!(i18n, organization.missing_parent)}
                         </span>
                     }
                 })}
@@ -189,7 +184,7 @@ fn CollectionLine(node: Node<CollectionId>, is_own_items: bool) -> impl IntoView
                 .then(|| {
                     view! {
                         <span class="collection-tree-note">
-                            {move || t_string!(i18n, organization.default_collection).to_string()}
+                            {phrase!(i18n, organization.default_collection)}
                         </span>
                     }
                 })}
@@ -200,23 +195,20 @@ fn CollectionLine(node: Node<CollectionId>, is_own_items: bool) -> impl IntoView
 #[component]
 fn NoCollections() -> impl IntoView {
     let i18n = use_i18n();
-    let title =
-        Signal::derive(move || t_string!(i18n, organization.no_collections_title).to_string());
-    let text =
-        Signal::derive(move || Some(t_string!(i18n, organization.no_collections_text).to_string()));
+    let title = phrase!(i18n, organization.no_collections_title);
+    let text = phrase!(i18n, organization.no_collections_text);
     view! { <EmptyState icon="collection" title text/> }
 }
 
 #[component]
 fn NoMatch(typed: RwSignal<String>) -> impl IntoView {
     let i18n = use_i18n();
-    let title = Signal::derive(move || t_string!(i18n, organization.no_match_title).to_string());
-    let text =
-        Signal::derive(move || Some(t_string!(i18n, organization.no_match_text).to_string()));
+    let title = phrase!(i18n, organization.no_match_title);
+    let text = phrase!(i18n, organization.no_match_text);
     let action = move || {
         view! {
             <Button on_click=move |_| typed.set(String::new())>
-                {move || t_string!(i18n, organization.clear_search).to_string()}
+                {phrase!(i18n, organization.clear_search)}
             </Button>
         }
     };

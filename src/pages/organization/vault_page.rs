@@ -15,9 +15,11 @@ use crate::{
         },
         vault::{choice::VaultScope, index::VaultSource},
     },
-    i18n::{t_string, use_i18n},
+    i18n::use_i18n,
     layout::{column_layout::remembered_layout, error_page::NotFoundPage, load_error::LoadError},
+    phrase,
     session::{SessionContext, VaultData, VaultState},
+    t_string,
     ui::{banner::Banner, page_header::PageHeader, skeleton::Skeleton, tone::Tone},
     vault_browser::{VaultBrowser, VaultLoad, indexed_organizations, session_access},
 };
@@ -174,11 +176,15 @@ fn Failure(error: ApiError, retry: Callback<()>) -> impl IntoView {
 fn Suspended(name: String) -> impl IntoView {
     let i18n = use_i18n();
     let title = Signal::derive(move || {
-        Some(t_string!(i18n, organization.suspended_title, name = name.clone()).to_string())
+        Some(t_string!(
+            i18n,
+            organization.suspended_title,
+            name = name.clone()
+        ))
     });
     view! {
         <Banner tone=Tone::Warning title>
-            {move || t_string!(i18n, organization.suspended_text).to_string()}
+            {phrase!(i18n, organization.suspended_text)}
         </Banner>
     }
 }

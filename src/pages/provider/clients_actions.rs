@@ -13,7 +13,7 @@ use crate::{
         text::table,
     },
     i18n::*,
-    plural, routes,
+    phrase, plural, routes, t_string,
     ui::{
         button::{Button, ButtonKind, ButtonSize},
         grid::{ColumnLayout, RowSelection, RowSignal},
@@ -21,6 +21,7 @@ use crate::{
         menu::{Menu, MenuItem},
         toast::Toasts,
     },
+    words,
 };
 
 /// The rows and columns that leave the app, as they are on the screen.
@@ -82,7 +83,7 @@ impl Shown {
 pub(super) fn export_button(shown: Shown) -> impl IntoView {
     let i18n = use_i18n();
     let save = saver(shown);
-    let label = Signal::derive(move || t_string!(i18n, clients.export).to_string());
+    let label = phrase!(i18n, clients.export);
     let press = move |_| save.run(shown.order.get_untracked().to_vec());
     view! { <IconButton icon="download" kind=ButtonKind::Secondary size=ButtonSize::Small label=label on_click=press/> }
 }
@@ -110,7 +111,7 @@ pub(super) fn selection_actions(shown: Shown) -> impl IntoView {
     };
     view! {
         <Button kind=ButtonKind::Quiet size=ButtonSize::Small icon="copy" on_click=copy>
-            {t!(i18n, clients.copy_rows)}
+            {phrase!(i18n, clients.copy_rows)}
         </Button>
         <Button
             kind=ButtonKind::Quiet
@@ -118,7 +119,7 @@ pub(super) fn selection_actions(shown: Shown) -> impl IntoView {
             icon="download"
             on_click=move |_| save.run(shown.selected())
         >
-            {t!(i18n, clients.export_selected)}
+            {phrase!(i18n, clients.export_selected)}
         </Button>
     }
 }
@@ -133,7 +134,7 @@ fn saver(shown: Shown) -> Callback<Vec<u32>> {
             .rows
             .with_untracked(|rows| table::to_csv(&titles, export::rows(rows, &order, &columns)));
         let provider = shown.provider_name.get_untracked();
-        let name = t_string!(i18n, clients.file_name, provider = provider).to_string();
+        let name = t_string!(i18n, clients.file_name, provider = provider);
         if !download::save_text(
             &format!("{}.csv", file_name(&name)),
             "text/csv;charset=utf-8",
@@ -161,7 +162,7 @@ pub(super) fn row_menu(row: RowSignal<Client>) -> AnyView {
     let toasts = Toasts::expect();
     let label = Signal::derive(move || {
         let name = row.with(|client| client.name.clone()).unwrap_or_default();
-        t_string!(i18n, clients.row_menu, name = name).to_string()
+        t_string!(i18n, clients.row_menu, name = name)
     });
     let href = row.signal(|client| routes::organization::vault(&client.organization_id));
     let copy_id = move || {
@@ -170,7 +171,7 @@ pub(super) fn row_menu(row: RowSignal<Client>) -> AnyView {
         };
         spawn_local(async move {
             if clipboard::copy_text(&id).await {
-                toasts.success(untrack(|| t_string!(i18n, clients.copied_id).to_string()));
+                toasts.success(words!(i18n, clients.copied_id));
             } else {
                 copy_failed(i18n, toasts);
             }
@@ -178,14 +179,14 @@ pub(super) fn row_menu(row: RowSignal<Client>) -> AnyView {
     };
     view! {
         <Menu label=label in_grid=true size=ButtonSize::Small>
-            <MenuItem icon="vault" href=href>{t!(i18n, clients.open)}</MenuItem>
-            <MenuItem icon="copy" on_select=move |()| copy_id()>{t!(i18n, clients.copy_id)}</MenuItem>
+            <MenuItem icon="vault" href=href>{phrase!(i18n, clients.open)}</MenuItem>
+            <MenuItem icon="copy" on_select=move |()| copy_id()>{phrase!(i18n, clients.copy_id)}</MenuItem>
         </Menu>
     }
     .into_any()
 }
 
-fn copy_failed(i18n: I18nContext<Locale>, toasts: Toasts) {
+fn copy_failed(i18n: I18nContext, toasts: Toasts) {
     let (title, text) = untrack(|| {
         (
             t_string!(i18n, clients.copy_failed).to_string(),

@@ -13,7 +13,7 @@ use crate::{
         model::client::Client,
     },
     i18n::*,
-    routes,
+    phrase, routes, t_string,
     ui::{
         avatar::{Avatar, AvatarSize},
         badge::Badge,
@@ -103,7 +103,7 @@ fn name_cell(row: RowSignal<Client>) -> AnyView {
     let seed = row.signal(|client| client.organization_id.to_string());
     let href = move || row.with(|client| routes::organization::vault(&client.organization_id));
     let is_disabled = row.signal(|client| ClientStatus::of(client) == ClientStatus::Disabled);
-    let disabled = Signal::derive(move || t_string!(i18n, clients.disabled).to_string());
+    let disabled = phrase!(i18n, clients.disabled);
     view! {
         <Avatar name=name seed=seed size=AvatarSize::Small/>
         <a class="data-grid-link" href=href tabindex="-1" data-tooltip-if-cut="">{name}</a>
@@ -125,11 +125,11 @@ fn remaining_cell(row: RowSignal<Client>) -> AnyView {
     let state = row.signal(SeatState::of);
     let mark = move || match state.get() {
         Some(SeatState::Full) => {
-            let label = Signal::derive(move || t_string!(i18n, clients.full).to_string());
+            let label = phrase!(i18n, clients.full);
             Some(view! { <Badge tone=Tone::Warning label=label/> })
         }
         Some(SeatState::Over) => {
-            let label = Signal::derive(move || t_string!(i18n, clients.over).to_string());
+            let label = phrase!(i18n, clients.over);
             Some(view! { <Badge tone=Tone::Danger label=label/> })
         }
         _ => None,
@@ -144,7 +144,6 @@ fn remaining_cell(row: RowSignal<Client>) -> AnyView {
             used = format::number(used, locale()),
             assigned = format::number(assigned, locale())
         )
-        .to_string()
     });
     view! {
         <span class="clients-remaining" hidden=move || seats.get().is_none()>

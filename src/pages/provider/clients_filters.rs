@@ -12,6 +12,7 @@ use crate::{
         seat_state::{ClientStatus, SeatState},
     },
     i18n::*,
+    phrase, t_string,
     ui::{
         button::{Button, ButtonKind, ButtonSize},
         chip::Chip,
@@ -24,9 +25,9 @@ use super::clients_query::QueryState;
 /// One menu per group.
 pub(super) fn filter_menus(state: QueryState, counts: Signal<ClientCounts>) -> impl IntoView {
     let i18n = use_i18n();
-    let plan = Signal::derive(move || t_string!(i18n, clients.filter_plan).to_string());
-    let seats = Signal::derive(move || t_string!(i18n, clients.filter_seats).to_string());
-    let status = Signal::derive(move || t_string!(i18n, clients.filter_status).to_string());
+    let plan = phrase!(i18n, clients.filter_plan);
+    let seats = phrase!(i18n, clients.filter_seats);
+    let status = phrase!(i18n, clients.filter_status);
     let plans = move || {
         // Not followed: choosing an entry must not rebuild the list under the person's finger.
         let entries = counts.get_untracked().plans.into_iter();
@@ -93,7 +94,7 @@ fn count_of(counts: &ClientCounts, filter: &ClientFilter) -> u32 {
 }
 
 /// The words for a value inside its group.
-fn value_label(i18n: I18nContext<Locale>, filter: ClientFilter) -> Signal<String> {
+fn value_label(i18n: I18nContext, filter: ClientFilter) -> Signal<String> {
     Signal::derive(move || match &filter {
         ClientFilter::Search(text) => text.clone(),
         ClientFilter::Plan(plan) => plan_label(plan).to_owned(),
@@ -109,20 +110,20 @@ fn value_label(i18n: I18nContext<Locale>, filter: ClientFilter) -> Signal<String
 }
 
 /// The words for a chip, where the group has to be named too.
-fn chip_label(i18n: I18nContext<Locale>, filter: ClientFilter) -> Signal<String> {
+fn chip_label(i18n: I18nContext, filter: ClientFilter) -> Signal<String> {
     let value = value_label(i18n, filter.clone());
     Signal::derive(move || {
         let value = value.get();
         match filter {
             ClientFilter::Search(_) => {
-                t_string!(i18n, clients.chip_search, text = value).to_string()
+                t_string!(i18n, clients.chip_search, text = value)
             }
-            ClientFilter::Plan(_) => t_string!(i18n, clients.chip_plan, plan = value).to_string(),
+            ClientFilter::Plan(_) => t_string!(i18n, clients.chip_plan, plan = value),
             ClientFilter::Seats(_) => {
-                t_string!(i18n, clients.chip_seats, state = value).to_string()
+                t_string!(i18n, clients.chip_seats, state = value)
             }
             ClientFilter::Status(_) => {
-                t_string!(i18n, clients.chip_status, status = value).to_string()
+                t_string!(i18n, clients.chip_status, status = value)
             }
         }
     })
@@ -145,13 +146,11 @@ pub(super) fn filter_summary(
             shown = number(shown.get()),
             total = number(total.get())
         )
-        .to_string()
     };
     let chip = move |filter: ClientFilter| {
         let label = chip_label(i18n, filter.clone());
-        let remove_label = Signal::derive(move || {
-            t_string!(i18n, clients.remove_filter, filter = label.get()).to_string()
-        });
+        let remove_label =
+            Signal::derive(move || t_string!(i18n, clients.remove_filter, filter = label.get()));
         view! { <Chip label=label remove_label=remove_label on_remove=move |()| state.toggle(filter.clone())/> }
     };
     view! {
@@ -160,7 +159,7 @@ pub(super) fn filter_summary(
             <For each=move || filters.get() key=ClientFilter::clone children=chip/>
             {move || is_filtered().then(|| view! {
                 <Button kind=ButtonKind::Quiet size=ButtonSize::Small on_click=move |_| state.clear()>
-                    {t!(i18n, clients.clear_all)}
+                    {phrase!(i18n, clients.clear_all)}
                 </Button>
             })}
         </div>

@@ -13,6 +13,7 @@ use crate::{
     },
     i18n::*,
     layout::grid_text::grid_text,
+    phrase, t_string,
     ui::{
         button::{Button, ButtonSize},
         empty_state::EmptyState,
@@ -186,18 +187,18 @@ pub fn ClientsGrid(
 
 fn empty() -> impl IntoView {
     let i18n = use_i18n();
-    let title = Signal::derive(move || t_string!(i18n, clients.empty_title).to_string());
-    let text = Signal::derive(move || Some(t_string!(i18n, clients.empty_text).to_string()));
+    let title = phrase!(i18n, clients.empty_title);
+    let text = phrase!(i18n, clients.empty_text);
     view! { <EmptyState icon="building" title=title text=text/> }
 }
 
 fn no_match(state: QueryState) -> impl IntoView {
     let i18n = use_i18n();
-    let title = Signal::derive(move || t_string!(i18n, clients.no_match_title).to_string());
-    let text = Signal::derive(move || Some(t_string!(i18n, clients.no_match_text).to_string()));
+    let title = phrase!(i18n, clients.no_match_title);
+    let text = phrase!(i18n, clients.no_match_text);
     let action = move || {
         view! {
-            <Button size=ButtonSize::Small on_click=move |_| state.clear()>{t!(i18n, clients.clear_filters)}</Button>
+            <Button size=ButtonSize::Small on_click=move |_| state.clear()>{phrase!(i18n, clients.clear_filters)}</Button>
         }
     };
     view! { <EmptyState title=title text=text action=action/> }

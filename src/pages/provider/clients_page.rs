@@ -13,7 +13,9 @@ use crate::{
     },
     i18n::*,
     layout::{column_layout::remembered_layout, load_error::LoadError},
+    phrase,
     session::SessionContext,
+    t_string,
     ui::{banner::Banner, grid::GridPhase, page_header::PageHeader, tone::Tone},
 };
 
@@ -97,13 +99,12 @@ pub fn ClientsPage() -> impl IntoView {
             )
         })
     });
-    let suspended =
-        Signal::derive(move || Some(t_string!(i18n, clients.suspended_title).to_string()));
+    let suspended = phrase!(i18n, clients.suspended_title);
     view! {
         <div class="page" data-fill="">
             <PageHeader title=title count=count/>
             {move || is_suspended.get().then(|| view! {
-                <Banner tone=Tone::Warning title=suspended>{t!(i18n, clients.suspended_text)}</Banner>
+                <Banner tone=Tone::Warning title=suspended>{phrase!(i18n, clients.suspended_text)}</Banner>
             })}
             // One provider's grid is never filled with another's clients.
             {move || {

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use crate::{
     domain::model::cipher::CipherListView,
-    i18n::{t_string, use_i18n},
+    i18n::use_i18n,
+    phrase, t_string,
     vault_browser::{state::BrowserState, text, words},
 };
 
@@ -49,11 +50,11 @@ pub fn About(
     });
     view! {
         <section class="item-view-section">
-            <h3 class="item-view-heading">{move || t_string!(i18n, item.section_about).to_string()}</h3>
+            <h3 class="item-view-heading">{phrase!(i18n, item.section_about)}</h3>
             <dl class="item-view-facts">
-                <dt>{move || t_string!(i18n, item.item_type).to_string()}</dt>
+                <dt>{phrase!(i18n, item.item_type)}</dt>
                 <dd>{move || words::kind(kind, i18n.get_locale())}</dd>
-                <dt>{move || t_string!(i18n, item.owner).to_string()}</dt>
+                <dt>{phrase!(i18n, item.owner)}</dt>
                 <dd>{owner}</dd>
                 {move || {
                     folder
@@ -75,9 +76,9 @@ pub fn About(
                             }
                         })
                 }}
-                <dt>{move || t_string!(i18n, item.created).to_string()}</dt>
+                <dt>{phrase!(i18n, item.created)}</dt>
                 <dd>{move || text::moment(&creation_date, i18n.get_locale())}</dd>
-                <dt>{move || t_string!(i18n, item.changed).to_string()}</dt>
+                <dt>{phrase!(i18n, item.changed)}</dt>
                 <dd>{move || text::moment(&changed, i18n.get_locale())}</dd>
             </dl>
         </section>

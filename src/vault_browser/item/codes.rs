@@ -9,7 +9,8 @@ use crate::{
         model::cipher::FieldText,
         totp::{TotpCode, TotpGenerator},
     },
-    i18n::{t_string, use_i18n},
+    i18n::use_i18n,
+    phrase, t_string,
     ui::{
         badge::Badge,
         button::{Button, ButtonSize},
@@ -54,7 +55,7 @@ pub fn VerificationCode(
         } else {
             let show = move |_| guard.pass(Callback::new(move |()| is_shown.set(true)));
             let field = t_string!(i18n, item.totp).to_string();
-            let label = t_string!(i18n, item.reveal, field = field).to_string();
+            let label = t_string!(i18n, item.reveal, field = field);
             view! { <Button size=ButtonSize::Small icon="eye" on_click=show>{label}</Button> }
                 .into_any()
         }
@@ -63,7 +64,7 @@ pub fn VerificationCode(
         view! {
             <dl class="item-view-fields">
                 <div class="item-field">
-                    <dt class="item-field-label">{move || t_string!(i18n, item.totp).to_string()}</dt>
+                    <dt class="item-field-label">{phrase!(i18n, item.totp)}</dt>
                     <dd class="item-field-text">{line}</dd>
                 </div>
             </dl>
@@ -96,10 +97,9 @@ fn LiveCode(generator: StoredValue<Option<TotpGenerator>>) -> impl IntoView {
         Signal::derive(move || code.with(|code| code.as_ref().map_or(0, |code| read(code) as u32)))
     };
     let shown = move || code.with(|code| code.as_ref().map(|code| in_halves(&code.text)));
-    let name = Signal::derive(move || t_string!(i18n, item.totp).to_string());
-    let copy_label =
-        Signal::derive(move || t_string!(i18n, item.copy, field = name.get()).to_string());
-    let ring_label = Signal::derive(move || t_string!(i18n, item.totp_seconds).to_string());
+    let name = phrase!(i18n, item.totp);
+    let copy_label = Signal::derive(move || t_string!(i18n, item.copy, field = name.get()));
+    let ring_label = phrase!(i18n, item.totp_seconds);
     let copy = move |_| {
         let text = code.with_untracked(|code| code.as_ref().map(|code| code.text.clone()));
         copying.copy(name.get_untracked(), text.unwrap_or_default(), true);

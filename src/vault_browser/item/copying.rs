@@ -8,7 +8,8 @@ use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     browser::{clipboard::copy_text, timers::sleep},
-    i18n::{t_string, use_i18n},
+    i18n::use_i18n,
+    t_string,
     ui::toast::Toasts,
 };
 
@@ -32,8 +33,8 @@ impl Copying {
     pub fn new() -> Self {
         let i18n = use_i18n();
         let copied = move |(field, is_secret): (String, bool)| match is_secret {
-            true => t_string!(i18n, item.copied_secret, field = field).to_string(),
-            false => t_string!(i18n, item.copied, field = field).to_string(),
+            true => t_string!(i18n, item.copied_secret, field = field),
+            false => t_string!(i18n, item.copied, field = field),
         };
         let failed = move |()| t_string!(i18n, item.copy_failed).to_string();
         Self {

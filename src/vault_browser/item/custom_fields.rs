@@ -9,7 +9,8 @@ use super::{
 };
 use crate::{
     domain::model::cipher::{CustomField, CustomFieldValue, FieldText},
-    i18n::{t_string, use_i18n},
+    i18n::use_i18n,
+    phrase, t_string,
 };
 
 /// All custom fields, in order.
@@ -22,10 +23,13 @@ pub fn CustomFields(
 ) -> impl IntoView {
     let i18n = use_i18n();
     (!fields.is_empty()).then(|| {
-        let lines = fields.into_iter().map(|field| view! { <Line field guard/> }).collect_view();
+        let lines = fields
+            .into_iter()
+            .map(|field| view! { <Line field guard/> })
+            .collect_view();
         view! {
             <section class="item-view-section">
-                <h3 class="item-view-heading">{move || t_string!(i18n, item.section_custom).to_string()}</h3>
+                <h3 class="item-view-heading">{phrase!(i18n, item.section_custom)}</h3>
                 <dl class="item-view-fields">{lines}</dl>
             </section>
         }
@@ -63,7 +67,7 @@ fn Line(field: CustomField, guard: SecretGuard) -> impl IntoView {
         CustomFieldValue::Linked(Some(name)) => {
             let text = move || {
                 let field = field_name(name, i18n.get_locale());
-                t_string!(i18n, item.linked_to, field = field).to_string()
+                t_string!(i18n, item.linked_to, field = field)
             };
             view! { <Told label>{text}</Told> }.into_any()
         }

@@ -1,9 +1,6 @@
 //! The wording of the fixed fields.
 
-use crate::{
-    domain::model::cipher::FieldName,
-    i18n::{Locale, td_string},
-};
+use crate::{domain::model::cipher::FieldName, i18n::Locale, td_string};
 
 /// What a fixed field is called.
 pub fn field_name(name: FieldName, locale: Locale) -> String {

@@ -9,7 +9,8 @@ use super::{
 };
 use crate::{
     domain::model::cipher::{FieldSecrecy, FieldText, NamedField},
-    i18n::{t_string, use_i18n},
+    i18n::use_i18n,
+    phrase,
     ui::{badge::Badge, tone::Tone},
 };
 
@@ -39,7 +40,7 @@ pub fn Details(
     (!lines.is_empty()).then(|| {
         view! {
             <section class="item-view-section">
-                <h3 class="item-view-heading">{move || t_string!(i18n, item.section_details).to_string()}</h3>
+                <h3 class="item-view-heading">{phrase!(i18n, item.section_details)}</h3>
                 <dl class="item-view-fields">{lines}</dl>
             </section>
         }
@@ -76,7 +77,7 @@ pub fn FieldLine(
 #[component]
 pub fn Unreadable() -> impl IntoView {
     let i18n = use_i18n();
-    let label = Signal::derive(move || t_string!(i18n, item.cannot_decrypt).to_string());
+    let label = phrase!(i18n, item.cannot_decrypt);
     view! { <Badge tone=Tone::Warning icon="warning" label/> }
 }
 

@@ -6,7 +6,8 @@ use leptos::{prelude::*, task::spawn_local};
 use super::access::VaultAccess;
 use crate::{
     domain::model::cipher::CipherListView,
-    i18n::{t_string, use_i18n},
+    i18n::use_i18n,
+    phrase, t_string,
     ui::{
         button::{Button, ButtonKind},
         dialog::Dialog,
@@ -96,21 +97,21 @@ fn RepromptForm(guard: SecretGuard, access: VaultAccess) -> impl IntoView {
             }
         });
     });
-    let title = Signal::derive(move || t_string!(i18n, item.reprompt_title).to_string());
-    let label = Signal::derive(move || t_string!(i18n, item.reprompt_field).to_string());
+    let title = phrase!(i18n, item.reprompt_title);
+    let label = phrase!(i18n, item.reprompt_field);
     let actions = move || {
         view! {
             <Button on_click=move |_| close.run(())>
-                {move || t_string!(i18n, item.reprompt_cancel).to_string()}
+                {phrase!(i18n, item.reprompt_cancel)}
             </Button>
             <Button kind=ButtonKind::Primary submit=true pending>
-                {move || t_string!(i18n, item.reprompt_confirm).to_string()}
+                {phrase!(i18n, item.reprompt_confirm)}
             </Button>
         }
     };
     view! {
         <Dialog title busy=pending on_close=close on_submit=submit actions>
-            <p>{move || t_string!(i18n, item.reprompt_text).to_string()}</p>
+            <p>{phrase!(i18n, item.reprompt_text)}</p>
             <PasswordField label value=password on_input=move |typed| password.set(typed) error autofocus=true/>
         </Dialog>
     }

@@ -9,8 +9,8 @@ use super::{
 };
 use crate::{
     domain::model::cipher::{FieldText, FormerPassword, Passkey},
-    i18n::{t_string, use_i18n},
-    plural,
+    i18n::use_i18n,
+    phrase, plural, t_string,
     ui::icon::Icon,
     vault_browser::text,
 };
@@ -26,17 +26,20 @@ pub fn PasswordHistory(
     let i18n = use_i18n();
     let count = passwords.len();
     (count > 0).then(|| {
-        let line = |FormerPassword { password, last_used }| {
+        let line = |FormerPassword {
+                        password,
+                        last_used,
+                    }| {
             let label = Signal::derive(move || {
                 let date = text::moment(&last_used, i18n.get_locale());
-                t_string!(i18n, item.last_used, date = date).to_string()
+                t_string!(i18n, item.last_used, date = date)
             });
             view! { <FieldLine label text=password is_secret=true guard/> }
         };
         let lines = passwords.into_iter().map(line).collect_view();
         view! {
             <section class="item-view-section">
-                <h3 class="item-view-heading">{move || t_string!(i18n, item.section_history).to_string()}</h3>
+                <h3 class="item-view-heading">{phrase!(i18n, item.section_history)}</h3>
                 <details class="item-view-more">
                     <summary>{move || plural!(i18n, item.history_count, count)}</summary>
                     <dl class="item-view-fields">{lines}</dl>
@@ -54,14 +57,20 @@ pub fn Passkeys(
 ) -> impl IntoView {
     let i18n = use_i18n();
     (!passkeys.is_empty()).then(|| {
-        let line = |Passkey { relying_party, user_name, created }: Passkey| {
+        let line = |Passkey {
+                        relying_party,
+                        user_name,
+                        created,
+                    }: Passkey| {
             let said = move || {
                 let (user, site) = (readable(&user_name), readable(&relying_party));
                 match (user, site) {
                     (Some(user), Some(site)) => {
-                        t_string!(i18n, item.passkey_for, user = user, site = site).to_string()
+                        t_string!(i18n, item.passkey_for, user = user, site = site)
                     }
-                    (user, site) => user.or(site).unwrap_or_else(|| t_string!(i18n, item.cannot_decrypt).to_string()),
+                    (user, site) => user
+                        .or(site)
+                        .unwrap_or_else(|| t_string!(i18n, item.cannot_decrypt).to_string()),
                 }
             };
             let created = move || text::day(&created, i18n.get_locale());
@@ -69,7 +78,7 @@ pub fn Passkeys(
                 <li class="item-field">
                     <span class="item-field-text">{said}</span>
                     <span class="item-field-quiet">
-                        {move || t_string!(i18n, item.created).to_string()} " " {created}
+                        {phrase!(i18n, item.created)} " " {created}
                     </span>
                 </li>
             }
@@ -77,7 +86,7 @@ pub fn Passkeys(
         let lines = passkeys.into_iter().map(line).collect_view();
         view! {
             <section class="item-view-section">
-                <h3 class="item-view-heading">{move || t_string!(i18n, item.section_passkeys).to_string()}</h3>
+                <h3 class="item-view-heading">{phrase!(i18n, item.section_passkeys)}</h3>
                 <ul class="item-view-fields">{lines}</ul>
             </section>
         }
@@ -107,7 +116,7 @@ pub fn Attachments(
         let lines = attachments.into_iter().map(line).collect_view();
         view! {
             <section class="item-view-section">
-                <h3 class="item-view-heading">{move || t_string!(i18n, item.section_attachments).to_string()}</h3>
+                <h3 class="item-view-heading">{phrase!(i18n, item.section_attachments)}</h3>
                 <ul class="item-view-fields">{lines}</ul>
             </section>
         }

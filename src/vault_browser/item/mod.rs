@@ -22,7 +22,8 @@ use crate::{
         cipher::{CipherView, FieldText, ListContent},
         id::CipherId,
     },
-    i18n::{t_string, use_i18n},
+    i18n::use_i18n,
+    phrase, t_string,
     ui::{banner::Banner, drawer::Drawer, toast::Toasts, tone::Tone},
 };
 
@@ -159,7 +160,7 @@ fn Notes(notes: FieldText) -> impl IntoView {
     };
     Some(view! {
         <section class="item-view-section">
-            <h3 class="item-view-heading">{move || t_string!(i18n, item.section_notes).to_string()}</h3>
+            <h3 class="item-view-heading">{phrase!(i18n, item.section_notes)}</h3>
             {text}
         </section>
     })

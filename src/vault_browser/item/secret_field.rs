@@ -7,7 +7,8 @@ use leptos::prelude::*;
 
 use super::{copying::Copying, guard::SecretGuard};
 use crate::{
-    i18n::{t_string, use_i18n},
+    i18n::use_i18n,
+    t_string,
     ui::{button::ButtonSize, icon_button::IconButton, secret_text::SecretText},
 };
 
@@ -26,8 +27,7 @@ pub fn PlainField(
     let i18n = use_i18n();
     let copying = Copying::new();
     let copied = text.clone();
-    let copy_label =
-        Signal::derive(move || t_string!(i18n, item.copy, field = label.get()).to_string());
+    let copy_label = Signal::derive(move || t_string!(i18n, item.copy, field = label.get()));
     let copy = move |_| copying.copy(label.get_untracked(), copied.clone(), false);
     view! {
         <div class="item-field">
@@ -63,11 +63,10 @@ pub fn SecretField(
         (!guard.view_password).then(|| t_string!(i18n, item.hidden_reason).to_string())
     });
     let reveal_label = Signal::derive(move || match is_shown.get() {
-        true => t_string!(i18n, item.hide, field = label.get()).to_string(),
-        false => t_string!(i18n, item.reveal, field = label.get()).to_string(),
+        true => t_string!(i18n, item.hide, field = label.get()),
+        false => t_string!(i18n, item.reveal, field = label.get()),
     });
-    let copy_label =
-        Signal::derive(move || t_string!(i18n, item.copy, field = label.get()).to_string());
+    let copy_label = Signal::derive(move || t_string!(i18n, item.copy, field = label.get()));
     let reveal = move |_| match is_shown.get_untracked() {
         true => is_shown.set(false),
         false => guard.pass(Callback::new(move |()| is_shown.set(true))),

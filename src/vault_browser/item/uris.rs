@@ -9,7 +9,8 @@ use super::{
 };
 use crate::{
     domain::model::cipher::FieldText,
-    i18n::{t_string, use_i18n},
+    i18n::use_i18n,
+    phrase, t_string,
     ui::{button::ButtonSize, icon::Icon, icon_button::IconButton},
 };
 
@@ -32,7 +33,7 @@ pub fn Websites(
     (!lines.is_empty()).then(|| {
         view! {
             <section class="item-view-section">
-                <h3 class="item-view-heading">{move || t_string!(i18n, item.section_uris).to_string()}</h3>
+                <h3 class="item-view-heading">{phrase!(i18n, item.section_uris)}</h3>
                 <ul class="item-view-fields">{lines}</ul>
             </section>
         }
@@ -44,15 +45,13 @@ fn Website(address: String) -> impl IntoView {
     let i18n = use_i18n();
     let copying = Copying::new();
     let copied = address.clone();
-    let name = Signal::derive(move || t_string!(i18n, item.website).to_string());
-    let copy_label =
-        Signal::derive(move || t_string!(i18n, item.copy, field = name.get()).to_string());
+    let name = phrase!(i18n, item.website);
+    let copy_label = Signal::derive(move || t_string!(i18n, item.copy, field = name.get()));
     let copy = move |_| copying.copy(name.get_untracked(), copied.clone(), false);
     let link = safe_link(&address).map(|href| {
         let opened = address.clone();
-        let label = Signal::derive(move || {
-            t_string!(i18n, item.open_website, address = opened.clone()).to_string()
-        });
+        let label =
+            Signal::derive(move || t_string!(i18n, item.open_website, address = opened.clone()));
         view! {
             <a
                 class="button icon-button"
