@@ -21,6 +21,13 @@ index = index.replace(/<link data-trunk[^>]*>\s*/g, '').replace(/\n\s*\n/g, '\n'
 index = index.replace('</head>', '  <link rel="stylesheet" href="/app.css">\n</head>');
 writeFileSync(indexPath, index);
 
+// The glue is written for readers: comments and indentation go.
+for (const name of readdirSync(dist).filter((name) => name.endsWith('.js'))) {
+  const path = join(dist, name);
+  const glue = readFileSync(path, 'utf8').replace(/^\s*\/\*\*[\s\S]*?\*\/\n/gm, '').replace(/^\s+/gm, '');
+  writeFileSync(path, glue);
+}
+
 const firstLoad = /\.(html|css|js|wasm|svg|json|woff2)$/;
 const rows = [];
 for (const name of readdirSync(dist, { recursive: true }).map(String).sort()) {

@@ -322,6 +322,77 @@ fn compare(
     }
 }
 
+#[test]
+fn templates_get_exactly_the_values_they_name() {
+    let locales = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/i18n/locales/en");
+    let mut found = Vec::new();
+    let mut files = Vec::new();
+    collect(
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
+        &mut files,
+    );
+    for path in files {
+        let text = fs::read_to_string(&path).unwrap();
+        for name in ["t_string!(", "td_string!(", "plural!("] {
+            for (at, _) in text.match_indices(name) {
+                let call = arguments(&text[at + name.len()..]);
+                // The macros themselves pass on what they get.
+                let Some((area, keys)) = call.get(1).and_then(|key| key.split_once('.')) else {
+                    continue;
+                };
+                if area.contains('$') {
+                    continue;
+                }
+                let book = fs::read_to_string(locales.join(format!("{area}.json"))).unwrap();
+                let book: serde_json::Value = serde_json::from_str(&book).unwrap();
+                let entry = keys.split('.').fold(&book, |entry, key| &entry[key]);
+                let is_plural = name == "plural!(";
+                let entry = if is_plural { &entry["other"] } else { entry };
+                let mut given: Vec<&str> = call[2..]
+                    .iter()
+                    .filter_map(|value| value.split_once(" = "))
+                    .map(|(name, _)| name)
+                    .collect();
+                given.extend(is_plural.then_some("count"));
+                given.sort_unstable();
+                if placeholders(entry.as_str().unwrap_or_default()) != given {
+                    found.push(format!("{}: {area}.{keys}", path.display()));
+                }
+            }
+        }
+    }
+    assert!(
+        found.is_empty(),
+        "other values than the text names:\n{}",
+        found.join("\n")
+    );
+}
+
+/// The arguments of a call, given the text after its opening parenthesis.
+fn arguments(text: &str) -> Vec<String> {
+    let mut found = vec![String::new()];
+    let (mut depth, mut is_text) = (0, false);
+    for letter in text.chars() {
+        match letter {
+            '"' => is_text = !is_text,
+            '(' | '[' | '{' if !is_text => depth += 1,
+            ')' | ']' | '}' if !is_text => depth -= 1,
+            ',' if !is_text && depth == 0 => {
+                found.push(String::new());
+                continue;
+            }
+            _ => {}
+        }
+        if depth < 0 {
+            break;
+        }
+        if let Some(last) = found.last_mut() {
+            last.push(letter);
+        }
+    }
+    found.iter().map(|part| part.trim().to_owned()).collect()
+}
+
 fn placeholders(text: &str) -> Vec<&str> {
     let mut found: Vec<_> = text
         .split("{{")

@@ -87,6 +87,19 @@ fn every_rule_is_in_a_layer() {
 }
 
 #[test]
+fn every_sheet_closes_what_it_opens() {
+    for path in sheets() {
+        let text = without_comments(&read(&path));
+        let mut depth = 0;
+        for letter in text.chars() {
+            depth += i32::from(letter == '{') - i32::from(letter == '}');
+            assert!(depth >= 0, "{} closes too much", path.display());
+        }
+        assert_eq!(depth, 0, "{} leaves a block open", path.display());
+    }
+}
+
+#[test]
 fn literal_colours_live_in_the_tokens() {
     for path in sheets()
         .into_iter()

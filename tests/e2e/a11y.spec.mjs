@@ -2,7 +2,7 @@
 // Contrast depends on the theme and names depend on the language, so the second
 // theme is checked for contrast and the second language for everything else.
 import { test, expect } from './fixtures.mjs';
-import { USERS, cipherId, clientsPath, vaultPath } from './demo.mjs';
+import { USERS, cipherId, clientsPath, membersPath, vaultPath } from './demo.mjs';
 import { expectNoAxeViolations } from './helpers.mjs';
 
 const looks = [
@@ -71,6 +71,24 @@ for (const { locale, theme, rules } of looks) {
       await page.reload();
       await expect(page.locator('input[name="password"]')).toBeVisible();
       await expectClean(page, 'lock');
+    });
+
+    test('members and their dialogs', async ({ page }) => {
+      await enter(page, 'ada', membersPath('Northwind IT'));
+      await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '6');
+      await expectClean(page, 'members');
+      await page.locator('.page-header').getByRole('button').click();
+      await page.getByRole('dialog').getByRole('textbox').fill('lea@northwind.example nobody');
+      await expectClean(page, 'invite');
+      await page.keyboard.press('Escape');
+      await page.getByRole('link', { name: 'Kai Nakamura' }).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await expectClean(page, 'role');
+      await page.keyboard.press('Escape');
+      for (const nth of [1, 2, 3]) await page.getByRole('grid').getByRole('checkbox').nth(nth).check();
+      await page.getByRole('toolbar').getByRole('button').last().click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await expectClean(page, 'bulk');
     });
 
     test('vault, an open item, an organization as member and as provider', async ({ page }) => {

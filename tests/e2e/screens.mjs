@@ -3,7 +3,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
-import { PASSWORD, USERS, cipherId, clientsPath, vaultPath } from './demo.mjs';
+import { PASSWORD, USERS, cipherId, clientsPath, membersPath, providerUserId, vaultPath } from './demo.mjs';
 import { totp } from './helpers.mjs';
 import { ReferenceServer } from './server.mjs';
 
@@ -26,6 +26,21 @@ const SCREENS = [
   }],
   ['clients-none', 'ada', `${clientsPath('Northwind IT')}?search=nothing`],
   ['clients-suspended', 'bo', clientsPath('Contoso Services')],
+  ['members', 'ada', membersPath('Northwind IT')],
+  ['members-selected', 'ada', membersPath('Northwind IT'), async (page) => {
+    for (const nth of [1, 2, 3]) await page.getByRole('grid').getByRole('checkbox').nth(nth).check();
+  }],
+  ['members-role', 'ada', `${membersPath('Northwind IT')}?member=${providerUserId('Northwind IT', 'ada@northwind.example')}`],
+  ['members-invite', 'ada', membersPath('Northwind IT'), async (page) => {
+    await page.locator('.page-header').getByRole('button').click();
+    await page.getByRole('dialog').getByRole('textbox').fill('lea@northwind.example, neo@northwind.example, nobody');
+  }],
+  ['members-bulk', 'ada', membersPath('Northwind IT'), async (page) => {
+    for (const nth of [1, 2, 3]) await page.getByRole('grid').getByRole('checkbox').nth(nth).check();
+    await page.getByRole('toolbar').getByRole('button').nth(-2).click();
+    await page.getByRole('dialog').waitFor();
+  }],
+  ['members-refused', 'sam', membersPath('Northwind IT')],
   ['switcher', 'ada', clientsPath('Northwind IT'), (page) => page.getByRole('banner').locator('.product-switcher').click()],
   ['account-menu', 'ada', clientsPath('Northwind IT'), (page) => page.getByRole('banner').getByRole('button').last().click()],
   ['providers', 'bo', '/providers'],
