@@ -237,19 +237,19 @@ fn columns(page: MembersContext) -> Vec<Column<ProviderUser>> {
             let key = column.key();
             match column {
                 PeopleColumn::Name => {
-                    Column::view(key, title, move |row| name_cell(page, row)).width(240.0)
+                    Column::view(key, title, move |row| name_cell(page, row)).width(190.0)
                 }
                 PeopleColumn::Email => {
                     Column::text(key, title, |person: &ProviderUser| person.email.clone())
-                        .width(220.0)
+                        .width(180.0)
                 }
                 PeopleColumn::Role => Column::text(key, title, move |person: &ProviderUser| {
                     provider_text::role(i18n, person.role).to_owned()
                 })
-                .width(140.0)
+                .width(110.0)
                 .aside(),
                 PeopleColumn::Status => {
-                    Column::view(key, title, move |row| status_cell(page, row)).width(160.0)
+                    Column::view(key, title, move |row| status_cell(page, row)).width(140.0)
                 }
             }
         })
