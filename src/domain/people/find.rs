@@ -1,14 +1,13 @@
 //! The people that a query finds. A provider has dozens of them, rarely
 //! hundreds, so nothing is prepared beforehand.
 
-use std::cmp::Ordering;
-
 use super::query::{PeopleColumn, PeopleQuery, STATUSES};
 use crate::domain::{
     model::{
         provider::ProviderRole,
         provider_user::{ProviderUser, ProviderUserStatus},
     },
+    order,
     text::fold::{self, Decompose},
 };
 
@@ -45,8 +44,8 @@ pub fn find(
             matches.order.push(row as u32);
         }
     }
-    let key = |row: u32| {
-        let person = &people[row as usize];
+    let key = |row: usize| {
+        let person = &people[row];
         let first = match query.column {
             PeopleColumn::Name | PeopleColumn::Email => 0,
             PeopleColumn::Role => u32::from(person.role == ProviderRole::ServiceUser),
@@ -55,30 +54,21 @@ pub fn find(
         let email = (query.column == PeopleColumn::Email).then(|| person.email.to_lowercase());
         (first, email)
     };
-    let goes_before = |left: u32, right: u32| {
+    order::sort_positions(&mut matches.order, &mut |left, right| {
         let (one, other) = (key(left), key(right));
         let by_column = if query.descending {
             other.cmp(&one)
         } else {
             one.cmp(&other)
         };
-        let place = |row: u32| ranks.get(row as usize);
-        let by_name = place(left).cmp(&place(right));
+        let by_name = ranks.get(left).cmp(&ranks.get(right));
         let is_reversed = query.descending && query.column == PeopleColumn::Name;
         by_column.then(if is_reversed {
             by_name.reverse()
         } else {
             by_name
         })
-    };
-    // Into a sorted list one by one: for this many rows as fast as a sort of the
-    // library, of which every use is a copy in the first load.
-    let mut order: Vec<u32> = Vec::with_capacity(matches.order.len());
-    for row in matches.order {
-        let at = order.partition_point(|&other| goes_before(other, row) != Ordering::Greater);
-        order.insert(at, row);
-    }
-    matches.order = order;
+    });
     matches
 }
 
