@@ -123,8 +123,16 @@ async fn stage(count: u32) -> (Stage, Kept) {
         }
     })
     .await;
-    settle().await;
-    (stage, kept)
+    // The slots come over several frames.
+    let mut slots = None;
+    loop {
+        settle().await;
+        let now = Some(stage.count(".data-grid-row"));
+        if now == slots {
+            return (stage, kept);
+        }
+        slots = now;
+    }
 }
 
 /// Presses a key on whatever has the focus, as in `Control+Shift+Home`.
