@@ -37,7 +37,8 @@ pub fn with(query: &str, parameters: &[(&str, &str)]) -> String {
     parts.join("&")
 }
 
-fn raw_pairs(query: &str) -> impl Iterator<Item = &str> {
+/// The pairs of a query as they stand in it.
+pub fn raw_pairs(query: &str) -> impl Iterator<Item = &str> {
     query
         .strip_prefix('?')
         .unwrap_or(query)
@@ -45,7 +46,8 @@ fn raw_pairs(query: &str) -> impl Iterator<Item = &str> {
         .filter(|pair| !pair.is_empty())
 }
 
-fn decode(text: &str) -> String {
+/// What a name or value of a query says.
+pub fn decode(text: &str) -> String {
     percent_decode_str(&text.replace('+', " "))
         .decode_utf8_lossy()
         .into_owned()

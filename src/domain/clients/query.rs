@@ -5,12 +5,13 @@
 
 use std::collections::BTreeSet;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::{
     column::ClientColumn,
     seat_state::{ClientStatus, SeatState},
 };
+use crate::domain::query_string::{decode, pairs, raw_pairs};
 
 /// One step of the order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -174,27 +175,6 @@ fn joined<T: AsRef<str>>(values: impl Iterator<Item = T>) -> String {
         text.push_str(value.as_ref());
         text
     })
-}
-
-fn raw_pairs(query: &str) -> impl Iterator<Item = &str> {
-    query
-        .strip_prefix('?')
-        .unwrap_or(query)
-        .split('&')
-        .filter(|pair| !pair.is_empty())
-}
-
-fn pairs(query: &str) -> impl Iterator<Item = (String, String)> + '_ {
-    raw_pairs(query).map(|pair| {
-        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-        (decode(name), decode(value))
-    })
-}
-
-fn decode(text: &str) -> String {
-    percent_decode_str(&text.replace('+', " "))
-        .decode_utf8_lossy()
-        .into_owned()
 }
 
 #[cfg(test)]
