@@ -4,6 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 TRUNK_VERSION=0.21.14
+SPLIT_VERSION=0.2.4
 TARGET=wasm32-unknown-unknown
 export PATH="$HOME/.cargo/bin:$PATH"
 
@@ -49,6 +50,9 @@ install_tool() {
     || fail "could not install $1: run 'cargo install $1 --version $2' by hand"
 }
 [ "$(trunk --version 2>/dev/null)" = "trunk $TRUNK_VERSION" ] || install_tool trunk "$TRUNK_VERSION" --locked
+# It tells nobody its version: cargo's list of what it installed does.
+[[ "$(cargo install --list)" == *"wasm_split_cli_support v$SPLIT_VERSION:"* ]] \
+  || install_tool wasm_split_cli_support "$SPLIT_VERSION" --locked --features build-binary
 [ "$(wasm-bindgen --version 2>/dev/null)" = "wasm-bindgen $bindgen_version" ] || install_tool wasm-bindgen-cli "$bindgen_version"
 rm -rf target/tools
 

@@ -1,10 +1,14 @@
 //! The whole app: contexts, frame, and the areas' routes in one table.
 
+mod parts;
+
 use leptos::prelude::*;
 use leptos_router::{
     components::{ParentRoute, Route, Router, Routes},
     path,
 };
+
+use parts::{PortalScreen, VaultScreen, portal_screen, vault_screen};
 
 use crate::{
     config::RuntimeConfig,
@@ -16,9 +20,6 @@ use crate::{
     pages::{
         home_page::HomePage,
         login::{lock_page::LockPage, login_page::LoginPage},
-        my_vault::MyVaultPage,
-        organization::OrganizationVaultPage,
-        provider::{clients_page::ClientsPage, members_page::MembersPage},
         providers_page::ProvidersPage,
     },
     session::SessionContext,
@@ -45,6 +46,7 @@ fn Contexts() -> impl IntoView {
     Toasts::provide();
     ConfirmContext::provide();
     SessionContext::provide(RuntimeConfig::default());
+    parts::fetch_while_typing();
     view! {
         <Router>
             <Routes fallback=NotFoundPage>
@@ -53,10 +55,10 @@ fn Contexts() -> impl IntoView {
                 <ParentRoute path=path!("") view=AppShell>
                     <Route path=path!("/") view=HomePage/>
                     <Route path=path!("/providers") view=ProvidersPage/>
-                    <Route path=path!("/vault") view=MyVaultPage/>
-                    <Route path=path!("/organizations/:id/vault") view=OrganizationVaultPage/>
-                    <Route path=path!("/providers/:id/clients") view=ClientsPage/>
-                    <Route path=path!("/providers/:id/manage/members") view=MembersPage/>
+                    <Route path=path!("/vault") view=|| vault_screen(VaultScreen::Mine)/>
+                    <Route path=path!("/organizations/:id/vault") view=|| vault_screen(VaultScreen::Organization)/>
+                    <Route path=path!("/providers/:id/clients") view=|| portal_screen(PortalScreen::Clients)/>
+                    <Route path=path!("/providers/:id/manage/members") view=|| portal_screen(PortalScreen::Members)/>
                     <Route path=path!("/*any") view=NotFoundPage/>
                 </ParentRoute>
             </Routes>

@@ -112,10 +112,11 @@ impl BrowserState {
             }
         });
         // Until the next one is built, the index before answers; but nothing outlives its items.
-        let index = Memo::new(move |_| {
+        let current = Signal::derive(move || {
             let is_ready = load.with(|load| matches!(load, VaultLoad::Ready(_)));
             built.get().flatten().filter(|_| is_ready)
         });
+        let index = Memo::new(move |_| current.get());
         let typed = RwSignal::new(None::<String>);
         let filter = Memo::new(move |_| {
             let mut filter = address.with(|address| address.filter.clone());
@@ -143,7 +144,7 @@ impl BrowserState {
             filter,
             query,
             filtered,
-            order: order(index, filtered, sort, locale),
+            order: order(current, filtered, sort, locale),
             typed,
             timer: StoredValue::new(None),
             go,
@@ -274,8 +275,11 @@ fn go() -> Callback<(VaultAddress, bool)> {
     })
 }
 
+/// Takes the index as it comes, not the memo of it: a resource that reads
+/// another one through a memo misses the first value when that one arrives
+/// after the screen was made.
 fn order(
-    index: Memo<Option<Shared<VaultIndex>>>,
+    index: Signal<Option<Shared<VaultIndex>>>,
     filtered: Memo<Option<Shared<Filtered>>>,
     sort: Memo<VaultSort>,
     locale: Memo<Locale>,

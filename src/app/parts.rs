@@ -1,0 +1,134 @@
+//! The parts of the app whose code is fetched when somebody goes there, so that
+//! the first load stays within its budget however many screens there are.
+//!
+//! `wasm_split` marks where a part begins; `.ci/split.mjs` cuts the built file
+//! there. What two parts need lands in a file of its own, what the frame needs
+//! too stays in the first. A part that cannot be fetched is an error with Retry,
+//! and the next attempt starts afresh.
+
+use std::future::Future;
+
+use futures_util::FutureExt;
+use leptos::{
+    ev,
+    prelude::*,
+    task::spawn_local,
+    wasm_split::{SplitLoaderError, wasm_split},
+};
+
+use crate::{
+    api::ApiError,
+    layout::load_error::LoadError,
+    pages::{
+        my_vault::MyVaultPage,
+        organization::OrganizationVaultPage,
+        provider::{clients_page::ClientsPage, members_page::MembersPage},
+    },
+    ui::skeleton::Skeleton,
+};
+
+/// The screens of the Provider Portal.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum PortalScreen {
+    /// `/providers/:id/clients`
+    Clients,
+    /// `/providers/:id/manage/members`
+    Members,
+}
+
+/// The screens with items in them.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum VaultScreen {
+    /// `/vault`
+    Mine,
+    /// `/organizations/:id/vault`
+    Organization,
+}
+
+#[wasm_split(portal, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_portal))]
+fn portal(screen: PortalScreen) -> Result<AnyView, SplitLoaderError> {
+    Ok(match screen {
+        PortalScreen::Clients => view! { <ClientsPage/> }.into_any(),
+        PortalScreen::Members => view! { <MembersPage/> }.into_any(),
+    })
+}
+
+#[wasm_split(vault, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_vault))]
+fn vault(screen: VaultScreen) -> Result<AnyView, SplitLoaderError> {
+    Ok(match screen {
+        VaultScreen::Mine => view! { <MyVaultPage/> }.into_any(),
+        VaultScreen::Organization => view! { <OrganizationVaultPage/> }.into_any(),
+    })
+}
+
+/// A screen of the Provider Portal, when its part is here.
+pub(super) fn portal_screen(screen: PortalScreen) -> impl IntoView {
+    part(fetch_portal, move || portal(screen).now_or_never())
+}
+
+/// A screen with items, when its part is here.
+pub(super) fn vault_screen(screen: VaultScreen) -> impl IntoView {
+    part(fetch_vault, move || vault(screen).now_or_never())
+}
+
+/// Fetches the parts as soon as somebody types: who types a password will want
+/// them in a second, and the network is idle until then.
+pub(super) fn fetch_while_typing() {
+    let is_begun = StoredValue::new(false);
+    let typing = window_event_listener(ev::keydown, move |_| {
+        if !is_begun.get_value() {
+            is_begun.set_value(true);
+            spawn_local(async {
+                // A part that fails here is asked for again by its screen.
+                let _ = fetch_portal().await;
+                let _ = fetch_vault().await;
+            });
+        }
+    });
+    on_cleanup(move || typing.remove());
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Fetch {
+    UnderWay,
+    Here,
+    Failed,
+}
+
+/// `show` is asked once the part is here, and then answers at once.
+fn part<F>(
+    fetch: fn() -> F,
+    show: impl Fn() -> Option<Result<AnyView, SplitLoaderError>> + Send + 'static,
+) -> AnyView
+where
+    F: Future<Output = Result<(), SplitLoaderError>> + 'static,
+{
+    let state = RwSignal::new(Fetch::UnderWay);
+    let begin = move || {
+        let settle = move |result: Result<(), _>| {
+            state.try_set(if result.is_ok() {
+                Fetch::Here
+            } else {
+                Fetch::Failed
+            });
+        };
+        state.set(Fetch::UnderWay);
+        // Without a picture in between when the part is here already.
+        match fetch().now_or_never() {
+            Some(result) => settle(result),
+            None => spawn_local(async move { settle(fetch().await) }),
+        }
+    };
+    begin();
+    (move || match state.get() {
+        Fetch::UnderWay => view! { <div class="page"><Skeleton/></div> }.into_any(),
+        Fetch::Here => match show() {
+            Some(Ok(view)) => view,
+            _ => ().into_any(),
+        },
+        Fetch::Failed => {
+            view! { <LoadError error=ApiError::Unreachable on_retry=move |()| begin()/> }.into_any()
+        }
+    })
+    .into_any()
+}
