@@ -58,6 +58,7 @@ fn Contexts() -> impl IntoView {
                     <Route path=path!("/vault") view=|| vault_screen(VaultScreen::Mine)/>
                     <Route path=path!("/organizations/:id/vault") view=|| vault_screen(VaultScreen::Organization)/>
                     <Route path=path!("/providers/:id/clients") view=|| portal_screen(PortalScreen::Clients)/>
+                    <Route path=path!("/providers/:id/clients/onboarding") view=|| portal_screen(PortalScreen::Onboarding)/>
                     <Route path=path!("/providers/:id/manage/members") view=|| portal_screen(PortalScreen::Members)/>
                     <Route path=path!("/*any") view=NotFoundPage/>
                 </ParentRoute>

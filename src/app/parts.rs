@@ -22,7 +22,9 @@ use crate::{
     pages::{
         my_vault::MyVaultPage,
         organization::OrganizationVaultPage,
-        provider::{clients_page::ClientsPage, members_page::MembersPage},
+        provider::{
+            clients_page::ClientsPage, members_page::MembersPage, onboarding_page::OnboardingPage,
+        },
     },
     ui::skeleton::Skeleton,
 };
@@ -32,6 +34,8 @@ use crate::{
 pub(super) enum PortalScreen {
     /// `/providers/:id/clients`
     Clients,
+    /// `/providers/:id/clients/onboarding`
+    Onboarding,
     /// `/providers/:id/manage/members`
     Members,
 }
@@ -49,6 +53,7 @@ pub(super) enum VaultScreen {
 fn portal(screen: PortalScreen) -> Result<AnyView, SplitLoaderError> {
     Ok(match screen {
         PortalScreen::Clients => view! { <ClientsPage/> }.into_any(),
+        PortalScreen::Onboarding => view! { <OnboardingPage/> }.into_any(),
         PortalScreen::Members => view! { <MembersPage/> }.into_any(),
     })
 }

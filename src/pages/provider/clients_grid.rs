@@ -27,7 +27,7 @@ use super::{
     clients_context::ClientsContext,
     clients_filters,
     clients_query::QueryState,
-    clients_views,
+    clients_views, new_clients_menu,
 };
 
 /// A list with its index.
@@ -129,7 +129,7 @@ pub(super) fn clients_grid(
         })
         .into(),
         summary: (move || clients_filters::filter_summary(state, shown_count, total_count)).into(),
-        empty: empty.into(),
+        empty: (move || empty(page)).into(),
         no_match: (move || no_match(state)).into(),
         failed,
     };
@@ -167,15 +167,17 @@ pub(super) fn clients_grid(
             phase=phase
             slots=slots
             row_menu=actions
+            reveal=page.reveal
         />
     }
 }
 
-fn empty() -> impl IntoView {
-    let i18n = use_i18n();
+fn empty(page: ClientsContext) -> impl IntoView {
+    let i18n = page.i18n;
     let title = phrase!(i18n, clients.empty_title);
     let text = phrase!(i18n, clients.empty_text);
-    view! { <EmptyState icon="building" title=title text=text/> }
+    let action = move || new_clients_menu::new_button(page);
+    view! { <EmptyState icon="building" title=title text=text action=action/> }
 }
 
 fn no_match(state: QueryState) -> impl IntoView {
