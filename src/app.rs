@@ -60,6 +60,7 @@ fn Contexts() -> impl IntoView {
                     <Route path=path!("/providers/:id/clients") view=|| portal_screen(PortalScreen::Clients)/>
                     <Route path=path!("/providers/:id/clients/onboarding") view=|| portal_screen(PortalScreen::Onboarding)/>
                     <Route path=path!("/providers/:id/manage/members") view=|| portal_screen(PortalScreen::Members)/>
+                    <Route path=path!("/providers/:id/settings/account") view=|| portal_screen(PortalScreen::Settings)/>
                     <Route path=path!("/*any") view=NotFoundPage/>
                 </ParentRoute>
             </Routes>

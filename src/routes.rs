@@ -74,6 +74,11 @@ pub mod provider {
     pub fn members(id: &ProviderId) -> String {
         format!("/providers/{id}/manage/members")
     }
+
+    /// Its name, its billing address, its end.
+    pub fn settings(id: &ProviderId) -> String {
+        format!("/providers/{id}/settings/account")
+    }
 }
 
 /// Pages of an organization.
@@ -101,6 +106,7 @@ mod tests {
             provider::clients(&provider),
             provider::onboarding(&provider),
             provider::members(&provider),
+            provider::settings(&provider),
             organization::vault(&organization),
         ];
         assert_eq!(
@@ -111,6 +117,7 @@ mod tests {
              /providers/p1/clients\n\
              /providers/p1/clients/onboarding\n\
              /providers/p1/manage/members\n\
+             /providers/p1/settings/account\n\
              /organizations/o1/vault"
         );
     }

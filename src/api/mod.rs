@@ -8,6 +8,7 @@ pub mod endpoint;
 pub mod error;
 pub mod identity;
 pub mod new_clients;
+pub mod provider_settings;
 pub mod provider_users;
 pub mod token;
 pub mod vault;

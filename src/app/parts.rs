@@ -24,6 +24,7 @@ use crate::{
         organization::OrganizationVaultPage,
         provider::{
             clients_page::ClientsPage, members_page::MembersPage, onboarding_page::OnboardingPage,
+            settings_page::SettingsPage,
         },
     },
     ui::skeleton::Skeleton,
@@ -38,6 +39,8 @@ pub(super) enum PortalScreen {
     Onboarding,
     /// `/providers/:id/manage/members`
     Members,
+    /// `/providers/:id/settings/account`
+    Settings,
 }
 
 /// The screens with items in them.
@@ -55,6 +58,7 @@ fn portal(screen: PortalScreen) -> Result<AnyView, SplitLoaderError> {
         PortalScreen::Clients => view! { <ClientsPage/> }.into_any(),
         PortalScreen::Onboarding => view! { <OnboardingPage/> }.into_any(),
         PortalScreen::Members => view! { <MembersPage/> }.into_any(),
+        PortalScreen::Settings => view! { <SettingsPage/> }.into_any(),
     })
 }
 

@@ -9,6 +9,7 @@ pub mod model;
 pub mod onboarding;
 pub mod order;
 pub mod people;
+pub mod provider_settings;
 pub mod query_string;
 pub mod seats;
 pub mod switcher;

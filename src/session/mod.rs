@@ -13,6 +13,7 @@ pub mod login;
 pub mod new_clients;
 pub mod onboarding;
 pub mod people;
+pub mod provider_settings;
 pub mod renewal;
 pub mod storage;
 mod timeout;

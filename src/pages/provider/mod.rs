@@ -33,3 +33,6 @@ pub mod onboarding_page;
 mod onboarding_run;
 mod onboarding_table;
 mod onboarding_text;
+mod settings_danger;
+mod settings_form;
+pub mod settings_page;
