@@ -27,7 +27,8 @@ use super::{
     clients_context::ClientsContext,
     clients_filters,
     clients_query::QueryState,
-    clients_views, new_clients_menu,
+    clients_views,
+    first_steps::FirstSteps,
 };
 
 /// A list with its index.
@@ -173,11 +174,16 @@ pub(super) fn clients_grid(
 }
 
 fn empty(page: ClientsContext) -> impl IntoView {
-    let i18n = page.i18n;
-    let title = phrase!(i18n, clients.empty_title);
-    let text = phrase!(i18n, clients.empty_text);
-    let action = move || new_clients_menu::new_button(page);
-    view! { <EmptyState icon="building" title=title text=text action=action/> }
+    let open = move |dialog: ClientDialog| {
+        Callback::new(move |()| page.dialog.set(Some(dialog.clone())))
+    };
+    view! {
+        <FirstSteps
+            here=page.here
+            on_new_client=open(ClientDialog::New)
+            on_add_existing=open(ClientDialog::AddExisting)
+        />
+    }
 }
 
 fn no_match(state: QueryState) -> impl IntoView {

@@ -16,6 +16,7 @@ pub mod clients_page;
 mod clients_query;
 mod clients_text;
 mod clients_views;
+mod first_steps;
 mod member_dialogs;
 mod members_actions;
 mod members_bulk;
