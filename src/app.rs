@@ -8,7 +8,9 @@ use leptos_router::{
     path,
 };
 
-use parts::{PortalScreen, VaultScreen, portal_screen, vault_screen};
+use parts::{
+    InvitationScreen, PortalScreen, VaultScreen, invitation_screen, portal_screen, vault_screen,
+};
 
 use crate::{
     config::RuntimeConfig,
@@ -20,7 +22,6 @@ use crate::{
     pages::{
         home_page::HomePage,
         login::{lock_page::LockPage, login_page::LoginPage},
-        providers_page::ProvidersPage,
     },
     session::SessionContext,
     ui::{
@@ -52,9 +53,13 @@ fn Contexts() -> impl IntoView {
             <Routes fallback=NotFoundPage>
                 <Route path=path!("/login") view=LoginPage/>
                 <Route path=path!("/lock") view=LockPage/>
+                <Route path=path!("/providers/setup-provider") view=|| invitation_screen(InvitationScreen::SetUp)/>
+                <Route path=path!("/providers/setup") view=|| invitation_screen(InvitationScreen::SetUp)/>
+                <Route path=path!("/providers/accept-provider") view=|| invitation_screen(InvitationScreen::Accept)/>
+                <Route path=path!("/providers/setup-business-unit") view=|| invitation_screen(InvitationScreen::BusinessUnit)/>
                 <ParentRoute path=path!("") view=AppShell>
                     <Route path=path!("/") view=HomePage/>
-                    <Route path=path!("/providers") view=ProvidersPage/>
+                    <Route path=path!("/providers") view=|| portal_screen(PortalScreen::Providers)/>
                     <Route path=path!("/vault") view=|| vault_screen(VaultScreen::Mine)/>
                     <Route path=path!("/organizations/:id/vault") view=|| vault_screen(VaultScreen::Organization)/>
                     <Route path=path!("/providers/:id/clients") view=|| portal_screen(PortalScreen::Clients)/>

@@ -7,6 +7,7 @@ pub mod clients;
 pub mod endpoint;
 pub mod error;
 pub mod identity;
+pub mod invitations;
 pub mod new_clients;
 pub mod provider_settings;
 pub mod provider_users;

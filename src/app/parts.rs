@@ -20,12 +20,14 @@ use crate::{
     api::ApiError,
     layout::load_error::LoadError,
     pages::{
+        invitation::{AcceptProviderPage, BusinessUnitPage, ProviderSetupPage},
         my_vault::MyVaultPage,
         organization::OrganizationVaultPage,
         provider::{
             clients_page::ClientsPage, members_page::MembersPage, onboarding_page::OnboardingPage,
             settings_page::SettingsPage,
         },
+        providers_page::ProvidersPage,
     },
     ui::skeleton::Skeleton,
 };
@@ -33,6 +35,8 @@ use crate::{
 /// The screens of the Provider Portal.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum PortalScreen {
+    /// `/providers`
+    Providers,
     /// `/providers/:id/clients`
     Clients,
     /// `/providers/:id/clients/onboarding`
@@ -52,9 +56,21 @@ pub(super) enum VaultScreen {
     Organization,
 }
 
+/// Where the links of invitation mails lead.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum InvitationScreen {
+    /// `/providers/setup-provider` and `/providers/setup`
+    SetUp,
+    /// `/providers/accept-provider`
+    Accept,
+    /// `/providers/setup-business-unit`
+    BusinessUnit,
+}
+
 #[wasm_split(portal, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_portal))]
 fn portal(screen: PortalScreen) -> Result<AnyView, SplitLoaderError> {
     Ok(match screen {
+        PortalScreen::Providers => view! { <ProvidersPage/> }.into_any(),
         PortalScreen::Clients => view! { <ClientsPage/> }.into_any(),
         PortalScreen::Onboarding => view! { <OnboardingPage/> }.into_any(),
         PortalScreen::Members => view! { <MembersPage/> }.into_any(),
@@ -70,6 +86,15 @@ fn vault(screen: VaultScreen) -> Result<AnyView, SplitLoaderError> {
     })
 }
 
+#[wasm_split(invitation, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_invitation))]
+fn invitation(screen: InvitationScreen) -> Result<AnyView, SplitLoaderError> {
+    Ok(match screen {
+        InvitationScreen::SetUp => view! { <ProviderSetupPage/> }.into_any(),
+        InvitationScreen::Accept => view! { <AcceptProviderPage/> }.into_any(),
+        InvitationScreen::BusinessUnit => view! { <BusinessUnitPage/> }.into_any(),
+    })
+}
+
 /// A screen of the Provider Portal, when its part is here.
 pub(super) fn portal_screen(screen: PortalScreen) -> impl IntoView {
     part(fetch_portal, move || portal(screen).now_or_never())
@@ -78,6 +103,11 @@ pub(super) fn portal_screen(screen: PortalScreen) -> impl IntoView {
 /// A screen with items, when its part is here.
 pub(super) fn vault_screen(screen: VaultScreen) -> impl IntoView {
     part(fetch_vault, move || vault(screen).now_or_never())
+}
+
+/// A screen that an invitation leads to, when its part is here.
+pub(super) fn invitation_screen(screen: InvitationScreen) -> impl IntoView {
+    part(fetch_invitation, move || invitation(screen).now_or_never())
 }
 
 /// Fetches the parts as soon as somebody types: who types a password will want

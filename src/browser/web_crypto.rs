@@ -188,8 +188,34 @@ async fn import(
     hash: OaepHash,
     usage: &str,
 ) -> Result<CryptoKey, WebCryptoError> {
-    let parameters = algorithm(&[("name", "RSA-OAEP".into()), ("hash", hash.name().into())])?;
+    let parameters = rsa_parameters(hash)?;
     let promise =
         subtle.import_key_with_object(format, data, &parameters, false, &usages(&[usage]))?;
     Ok(JsFuture::from(promise).await?.dyn_into()?)
+}
+
+fn rsa_parameters(hash: OaepHash) -> Result<Object, WebCryptoError> {
+    algorithm(&[("name", "RSA-OAEP".into()), ("hash", hash.name().into())])
+}
+
+/// The public half (SPKI DER) of a private key (PKCS#8 DER).
+pub async fn public_half(pkcs8: &[u8]) -> Result<Vec<u8>, WebCryptoError> {
+    let subtle = subtle()?;
+    let parameters = rsa_parameters(OaepHash::Sha1)?;
+    let buffer = Uint8Array::from(pkcs8);
+    let usage = usages(&["decrypt"]);
+    let private = subtle.import_key_with_object("pkcs8", &buffer, &parameters, true, &usage)?;
+    let private: CryptoKey = JsFuture::from(private).await?.dyn_into()?;
+    buffer.fill(0, 0, buffer.length());
+    let whole = JsFuture::from(subtle.export_key("jwk", &private)?).await?;
+    let public = algorithm(&[
+        ("kty", "RSA".into()),
+        ("n", Reflect::get(&whole, &"n".into())?),
+        ("e", Reflect::get(&whole, &"e".into())?),
+    ])?;
+    let usage = usages(&["encrypt"]);
+    let public = subtle.import_key_with_object("jwk", &public, &parameters, true, &usage)?;
+    let public: CryptoKey = JsFuture::from(public).await?.dyn_into()?;
+    let spki = JsFuture::from(subtle.export_key("spki", &public)?).await?;
+    Ok(Uint8Array::new(&spki).to_vec())
 }

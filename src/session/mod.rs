@@ -8,6 +8,7 @@ pub mod billing;
 pub mod candidate;
 pub mod clients;
 mod entropy;
+pub mod invitations;
 pub mod keys;
 pub mod login;
 pub mod new_clients;
@@ -163,6 +164,14 @@ impl SessionContext {
         self.log_out_here();
     }
 
+    /// Ends the session and goes on at `path`; nothing of the present address
+    /// stays in the history.
+    pub fn log_out_to(&self, path: &str) {
+        self.announce(LOG_OUT);
+        self.forget();
+        document::load_instead(path);
+    }
+
     pub(crate) fn is_open_untracked(&self) -> bool {
         matches!(&*self.state.read_untracked(), Session::Open(_))
     }
@@ -212,10 +221,14 @@ impl SessionContext {
     }
 
     fn log_out_here(&self) {
-        StoredSession::clear();
-        self.api().clear_tokens();
+        self.forget();
         // A fresh page is the one sure way to leave nothing in memory.
         document::load("/login");
+    }
+
+    fn forget(&self) {
+        StoredSession::clear();
+        self.api().clear_tokens();
     }
 
     fn announce(&self, what: &str) {

@@ -22,8 +22,8 @@ use crate::{
 };
 
 use super::{
-    clients_actions::{self, Shown},
     client_dialogs::ClientDialog,
+    clients_actions::{self, Shown},
     clients_bulk, clients_columns,
     clients_context::ClientsContext,
     clients_filters,
@@ -176,9 +176,8 @@ pub(super) fn clients_grid(
 }
 
 fn empty(page: ClientsContext) -> impl IntoView {
-    let open = move |dialog: ClientDialog| {
-        Callback::new(move |()| page.dialog.set(Some(dialog.clone())))
-    };
+    let open =
+        move |dialog: ClientDialog| Callback::new(move |()| page.dialog.set(Some(dialog.clone())));
     view! {
         <FirstSteps
             here=page.here
