@@ -6,14 +6,15 @@
 use base64::{Engine, engine::general_purpose::STANDARD};
 use zeroize::Zeroizing;
 
-use super::{SessionContext, keys, renewal::ActionError};
+use super::{
+    SessionContext, candidate::word_list, entropy::BrowserEntropy, keys, renewal::ActionError,
+};
 use crate::{
     api::ApiError,
-    browser::{document, random, web_crypto},
+    browser::{document, web_crypto},
     domain::{
         crypto::{
-            CryptoError, Entropy, KdfConfig, RsaCipherText, SymmetricKey,
-            fingerprint::fingerprint_phrase,
+            CryptoError, KdfConfig, RsaCipherText, SymmetricKey, fingerprint::fingerprint_phrase,
         },
         invitation::{
             form::{PaymentKind, SetupForm},
@@ -41,31 +42,6 @@ pub struct ServerPolicy {
     pub web_vault: Option<String>,
     /// Nobody can make an account here.
     pub is_registration_closed: bool,
-}
-
-/// The browser's generator for keys. Keys made while it failed must not be used.
-struct Random {
-    has_failed: bool,
-}
-
-impl Random {
-    fn new() -> Self {
-        Self { has_failed: false }
-    }
-
-    fn check(&self) -> Result<(), CryptoError> {
-        if self.has_failed {
-            Err(CryptoError::Unavailable)
-        } else {
-            Ok(())
-        }
-    }
-}
-
-impl Entropy for Random {
-    fn fill(&mut self, bytes: &mut [u8]) {
-        self.has_failed |= !random::fill(bytes);
-    }
 }
 
 impl SessionContext {
@@ -132,9 +108,9 @@ impl SessionContext {
         let organization = link.organization();
         let organization_key = viewer.keyring.organization_key(&organization)?;
         let (provider_key, sealed) = self.make_provider_key().await?;
-        let mut random = Random::new();
+        let mut random = BrowserEntropy::default();
         let wrapped = provider_key.wrap_key(&organization_key, &mut random);
-        random.check()?;
+        random.check(())?;
         let wrapped = wrapped.to_string();
         Ok(self
             .api()
@@ -167,14 +143,14 @@ impl SessionContext {
             iterations: ITERATIONS,
         };
         let master_key = keys::derive_master_key(password, &link.email, kdf).await?;
-        let mut random = Random::new();
+        let mut random = BrowserEntropy::default();
         let user_key = SymmetricKey::make(&mut random);
         let wrapped_user_key = master_key.stretch()?.wrap_key(&user_key, &mut random);
         let (public_key, private_key) = web_crypto::make_rsa_pair()
             .await
             .map_err(|_| CryptoError::Unavailable)?;
         let wrapped_private_key = user_key.seal(&private_key, &mut random);
-        random.check()?;
+        random.check(())?;
         let password_hash = Zeroizing::new(master_key.server_auth_hash(password.as_bytes()));
         let account = Registration {
             email: &link.email,
@@ -195,7 +171,7 @@ impl SessionContext {
     pub async fn own_phrase(&self) -> Result<String, ActionError> {
         let viewer = self.viewer_untracked().ok_or(ApiError::SessionEnded)?;
         let public_key = self.own_public_key().await?;
-        let words = super::candidate::word_list().await?;
+        let words = word_list().await?;
         Ok(fingerprint_phrase(
             viewer.profile.id.as_str(),
             &public_key,
@@ -205,9 +181,9 @@ impl SessionContext {
 
     /// A new provider key, and the same sealed to the person.
     async fn make_provider_key(&self) -> Result<(SymmetricKey, String), ActionError> {
-        let mut random = Random::new();
+        let mut random = BrowserEntropy::default();
         let key = SymmetricKey::make(&mut random);
-        random.check()?;
+        random.check(())?;
         let public_key = self.own_public_key().await?;
         let sealed = web_crypto::rsa_wrap(&public_key, key.as_bytes())
             .await

@@ -11,6 +11,7 @@ use super::{
     new_clients_text as text,
 };
 use crate::{
+    api::ApiError,
     domain::{
         crypto::OrganizationKeys,
         model::{new_client::NewClient, plan::PlanType, provider::ProviderKind},
@@ -63,7 +64,7 @@ impl Form {
         Signal::derive(move || {
             let found = text.with(|text| find(text.trim()));
             let found = found.filter(|_| self.tried.get())?;
-            Some(text::problem(self.page.i18n, found))
+            Some(text::problem(self.page.i18n, found).to_owned())
         })
     }
 
@@ -212,7 +213,7 @@ pub(super) fn dialog(page: ClientsContext) -> AnyView {
 }
 
 /// What the provider can give.
-pub(super) async fn offers(page: ClientsContext) -> Result<Offers, crate::api::ApiError> {
+pub(super) async fn offers(page: ClientsContext) -> Result<Offers, ApiError> {
     let kind = page.here.provider.with_untracked(|provider| {
         let kind = provider.as_ref().map(|provider| provider.kind);
         kind.unwrap_or(ProviderKind::Unknown)

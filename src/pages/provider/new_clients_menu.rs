@@ -42,6 +42,13 @@ pub(super) fn actions(page: ClientsContext) -> impl IntoView {
             t_string!(i18n, new_client.many)
         }
     };
+    let label = move || {
+        if is_unit.get() {
+            t_string!(i18n, new_client.new_unit)
+        } else {
+            t_string!(i18n, new_client.new)
+        }
+    };
     let onboarding = Signal::derive(move || page.here.id.with(routes::provider::onboarding));
     view! {
         <Menu label=more icon="chevron-down" kind=ButtonKind::Secondary size=ButtonSize::Normal>
@@ -54,26 +61,10 @@ pub(super) fn actions(page: ClientsContext) -> impl IntoView {
             </MenuItem>
             <MenuItem icon="upload" href=onboarding disabled_reason=reason>{many}</MenuItem>
         </Menu>
-        {new_button(page)}
-    }
-}
-
-/// The button for one client; also where a list is still empty.
-pub(super) fn new_button(page: ClientsContext) -> impl IntoView {
-    let i18n = page.i18n;
-    let is_unit = page.is_unit();
-    let label = move || {
-        if is_unit.get() {
-            t_string!(i18n, new_client.new_unit)
-        } else {
-            t_string!(i18n, new_client.new)
-        }
-    };
-    view! {
         <Button
             kind=ButtonKind::Primary
             icon="plus"
-            disabled_reason=Signal::derive(move || blocked(page))
+            disabled_reason=reason
             on_click=move |_| page.dialog.set(Some(ClientDialog::New))
         >
             {label}

@@ -44,19 +44,17 @@ pub(super) fn number(i18n: I18nContext, number: i64) -> String {
 }
 
 /// What is wrong with a field.
-pub(super) fn problem(i18n: I18nContext, problem: Problem) -> String {
+pub(super) fn problem(i18n: I18nContext, problem: Problem) -> &'static str {
     match problem {
         Problem::NameMissing => t_string!(i18n, new_client.name_missing),
         Problem::NameTooLong => t_string!(i18n, new_client.name_too_long),
         Problem::OwnerMissing => t_string!(i18n, new_client.owner_missing),
         Problem::OwnerNotAnAddress => t_string!(i18n, new_client.owner_not_an_address),
-        Problem::PlanMissing => t_string!(i18n, new_client.plan_missing),
-        Problem::PlanUnknown => t_string!(i18n, new_client.plan_unknown),
         Problem::SeatsMissing => t_string!(i18n, new_client.seats_missing),
         Problem::SeatsNotANumber => t_string!(i18n, new_client.seats_not_a_number),
-        Problem::Repeats(row) => return t_string!(i18n, onboarding.repeats, row = row),
+        // A form offers the plans there are, and knows no other rows.
+        Problem::PlanMissing | Problem::PlanUnknown | Problem::Repeats(_) => "",
     }
-    .to_owned()
 }
 
 /// Why a request for a new client failed; the contract's messages in the person's language.

@@ -37,11 +37,11 @@ pub(super) fn paste(page: OnboardingContext) -> impl IntoView {
     let is_garbled = Memo::new(move |_| page.sheet.with(|sheet| sheet.is_garbled));
     let garbled = phrase!(i18n, onboarding.garbled);
     view! {
-        <section class="card stack">
+        <section class="card stack onboarding-paste">
             <TextAreaField
                 label=phrase!(i18n, onboarding.rows)
                 hint=phrase!(i18n, onboarding.rows_hint)
-                rows=7
+                rows=6
                 value=page.text
                 on_input=move |typed| page.set_text(typed)
             />
@@ -134,7 +134,7 @@ pub(super) fn columns(page: OnboardingContext) -> impl IntoView {
         }
     };
     view! {
-        <section class="card stack" aria-label=phrase!(i18n, onboarding.columns)>
+        <section class="card stack" data-gap="small" aria-label=phrase!(i18n, onboarding.columns)>
             <div class="onboarding-columns">
                 {Field::ALL.into_iter().enumerate().map(select).collect_view()}
             </div>

@@ -27,11 +27,9 @@ use crate::{
     session::SessionContext,
     t_string,
     ui::{
-        banner::Banner,
         breadcrumbs::{Breadcrumbs, Crumb},
         page_header::PageHeader,
         skeleton::{Skeleton, SkeletonShape},
-        tone::Tone,
     },
 };
 
@@ -86,8 +84,6 @@ fn onboarding(here: ProviderHere) -> impl IntoView {
         };
         vec![back, here]
     });
-    let is_suspended = here.is(|provider| !provider.enabled);
-    let suspended = phrase!(i18n, clients.suspended_title);
     let content = move || match answer.get() {
         None => view! { <Skeleton shape=SkeletonShape::Lines/> }.into_any(),
         Some(Err(error)) => {
@@ -100,9 +96,6 @@ fn onboarding(here: ProviderHere) -> impl IntoView {
             <PageHeader title=title subtitle=phrase!(i18n, onboarding.lead)>
                 <Breadcrumbs label=phrase!(i18n, onboarding.path) items=crumbs/>
             </PageHeader>
-            {move || is_suspended.get().then(|| view! {
-                <Banner tone=Tone::Warning title=suspended>{phrase!(i18n, clients.suspended_text)}</Banner>
-            })}
             {content}
         </div>
     }

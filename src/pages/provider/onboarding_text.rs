@@ -25,15 +25,16 @@ pub(super) fn verdict(page: OnboardingContext, row: &Row) -> String {
         Verdict::Wrong(problems) => {
             let sentences: Vec<String> = problems
                 .iter()
-                .map(|problem| sentence(page, *problem))
+                .map(|problem| sentence(page, row, *problem))
                 .collect();
             sentences.join(" ")
         }
     }
 }
 
-fn sentence(page: OnboardingContext, problem: Problem) -> String {
+fn sentence(page: OnboardingContext, row: &Row, problem: Problem) -> String {
     let i18n = page.i18n;
+    let [_, owner, plan, _] = &row.cells;
     let plans = || {
         page.offers.with(|offers| {
             let names: Vec<&str> = offers.iter().map(new_clients_text::plan).collect();
@@ -41,9 +42,19 @@ fn sentence(page: OnboardingContext, problem: Problem) -> String {
         })
     };
     match problem {
+        Problem::NameMissing => t_string!(i18n, onboarding.name_missing).to_owned(),
+        Problem::NameTooLong => t_string!(i18n, onboarding.name_too_long).to_owned(),
+        Problem::OwnerMissing => t_string!(i18n, onboarding.owner_missing).to_owned(),
+        Problem::OwnerNotAnAddress => {
+            t_string!(i18n, onboarding.owner_not_an_address, text = owner)
+        }
         Problem::PlanMissing => t_string!(i18n, onboarding.plan_missing, plans = plans()),
-        Problem::PlanUnknown => t_string!(i18n, onboarding.plan_unknown, plans = plans()),
-        problem => new_clients_text::problem(i18n, problem),
+        Problem::PlanUnknown => {
+            t_string!(i18n, onboarding.plan_unknown, text = plan, plans = plans())
+        }
+        Problem::SeatsMissing => t_string!(i18n, onboarding.seats_missing).to_owned(),
+        Problem::SeatsNotANumber => t_string!(i18n, onboarding.seats_not_a_number).to_owned(),
+        Problem::Repeats(first) => t_string!(i18n, onboarding.repeats, row = first),
     }
 }
 
