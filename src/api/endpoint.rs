@@ -92,6 +92,15 @@ impl Endpoint {
         ))
     }
 
+    /// One client of a provider (C.4), by its link.
+    pub fn provider_client(provider: &ProviderId, link: &str) -> Self {
+        Self::api(format!(
+            "/providers/{}/clients/{}",
+            segment(provider.as_str()),
+            segment(link)
+        ))
+    }
+
     /// A provider itself (A.2, A.3, A.5).
     pub fn provider(provider: &ProviderId) -> Self {
         Self::api(format!("/providers/{}", segment(provider.as_str())))

@@ -2,6 +2,7 @@
 //! tokens but no keys, and no screen.
 
 pub mod client;
+pub mod clients;
 pub mod endpoint;
 pub mod error;
 pub mod identity;

@@ -9,6 +9,7 @@ pub mod model;
 pub mod order;
 pub mod people;
 pub mod query_string;
+pub mod seats;
 pub mod switcher;
 pub mod text;
 pub mod totp;

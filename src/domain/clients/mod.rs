@@ -4,6 +4,7 @@
 //! with their place in the reader's alphabet already decided.
 
 pub mod column;
+pub mod edit;
 pub mod export;
 pub mod index;
 pub mod query;

@@ -2,13 +2,16 @@
 
 use std::collections::HashMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::list::ListReader;
-use crate::domain::model::{
-    client::Client,
-    id::{OrganizationId, ProviderOrganizationId},
-    profile::Profile,
+use crate::domain::{
+    clients::edit::ClientWrite,
+    model::{
+        client::Client,
+        id::{OrganizationId, ProviderOrganizationId},
+        profile::Profile,
+    },
 };
 
 /// `providerOrganizationOrganizationDetail` (provider-and-admin-api.md C.1).
@@ -56,5 +59,36 @@ impl ClientJson {
             added,
             enabled: None,
         }
+    }
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct UpdateJson<'a> {
+    name: &'a str,
+    assigned_seats: i64,
+}
+
+/// `PUT /providers/{id}/clients/{link}` (C.4).
+pub fn update(write: &ClientWrite) -> String {
+    let json = UpdateJson {
+        name: &write.name,
+        assigned_seats: write.seats,
+    };
+    // Texts and numbers only: serializing them cannot fail.
+    serde_json::to_string(&json).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_carries_both_values() {
+        let write = ClientWrite {
+            name: "Café".into(),
+            seats: 4,
+        };
+        assert_eq!(update(&write), r#"{"name":"Café","assignedSeats":4}"#);
     }
 }

@@ -18,11 +18,13 @@ use crate::{
         button::{Button, ButtonKind, ButtonSize},
         grid::{ColumnLayout, RowSelection, RowSignal},
         icon_button::IconButton,
-        menu::{Menu, MenuItem},
+        menu::{Menu, MenuItem, MenuSeparator},
         toast::Toasts,
     },
     words,
 };
+
+use super::{client_dialogs::ClientDialog, clients_context::ClientsContext};
 
 /// The rows and columns that leave the app, as they are on the screen.
 #[derive(Clone, Copy)]
@@ -157,9 +159,8 @@ fn file_name(name: &str) -> String {
 }
 
 /// The menu at the end of a row.
-pub(super) fn row_menu(row: RowSignal<Client>) -> AnyView {
-    let i18n = use_i18n();
-    let toasts = Toasts::expect();
+pub(super) fn row_menu(page: ClientsContext, row: RowSignal<Client>) -> AnyView {
+    let (i18n, toasts) = (page.i18n, page.toasts);
     let label = Signal::derive(move || {
         let name = row.with(|client| client.name.clone()).unwrap_or_default();
         t_string!(i18n, clients.row_menu, name = name)
@@ -177,10 +178,19 @@ pub(super) fn row_menu(row: RowSignal<Client>) -> AnyView {
             }
         });
     };
+    let ask = move |dialog: fn(Client) -> ClientDialog| {
+        let client = row.with_untracked(Client::clone);
+        page.dialog.set(client.map(dialog));
+    };
+    let suspended = Signal::derive(move || page.suspended());
     view! {
         <Menu label=label in_grid=true size=ButtonSize::Small>
             <MenuItem icon="vault" href=href>{phrase!(i18n, clients.open)}</MenuItem>
             <MenuItem icon="copy" on_select=move |()| copy_id()>{phrase!(i18n, clients.copy_id)}</MenuItem>
+            <MenuSeparator/>
+            <MenuItem icon="edit" disabled_reason=suspended on_select=move |()| ask(ClientDialog::Rename)>
+                {phrase!(i18n, client_edit.rename)}
+            </MenuItem>
         </Menu>
     }
     .into_any()

@@ -1,9 +1,8 @@
-//! The client list itself: rows in, grid out. Knows no session, so that it can
-//! be shown with any clients.
+//! The client list itself: rows in, grid out.
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use leptos::{children::ViewFn, prelude::*};
 
 use crate::{
     browser::{text, timers::Pace},
@@ -18,15 +17,15 @@ use crate::{
         button::{Button, ButtonSize},
         empty_state::EmptyState,
         field::SearchField,
-        grid::{
-            Column, ColumnLayout, DataGrid, GridPhase, GridSlots, GridState, RowOf, RowSelection,
-        },
+        grid::{Column, DataGrid, GridPhase, GridSlots, GridState, RowOf},
     },
 };
 
 use super::{
     clients_actions::{self, Shown},
-    clients_columns, clients_filters,
+    clients_columns,
+    clients_context::ClientsContext,
+    clients_filters,
     clients_query::QueryState,
 };
 
@@ -62,36 +61,20 @@ impl PartialEq for Prepared {
 }
 
 /// The clients of one provider, with everything that narrows, orders and acts on them.
-#[component]
-pub fn ClientsGrid(
-    /// Every client, as the server listed them.
-    #[prop(into)]
-    rows: Signal<Arc<Vec<Client>>>,
-    /// On their way, there, or not to be had.
-    #[prop(into)]
+pub(super) fn clients_grid(
+    page: ClientsContext,
     phase: Signal<GridPhase>,
-    /// Shown instead of rows when they could not be had.
-    #[prop(into)]
     failed: ViewFn,
-    /// Names the exported file.
-    #[prop(into)]
-    provider_name: Signal<String>,
-    /// Clients are business units of one enterprise.
-    #[prop(into)]
-    is_unit: Signal<bool>,
-    /// Arrangement of the columns; the page remembers it.
-    layout: RwSignal<ColumnLayout>,
 ) -> impl IntoView {
-    let i18n = use_i18n();
-    let state = QueryState::from_url();
+    let (i18n, arrived, is_unit) = (page.i18n, page.rows, page.is_unit());
+    let state = QueryState::of(page.query);
     // Prepared anew for another list or language only; every question then
     // reads it, and the list before is shown until the next is prepared.
     let preparing = LocalResource::new(move || {
-        let (rows, locale) = (rows.get(), i18n.get_locale());
+        let (rows, locale) = (arrived.get(), i18n.get_locale());
         async move { Prepared::new(rows, locale).await }
     });
     let prepared = Memo::new(move |_| preparing.get().unwrap_or_default());
-    let arrived = rows;
     let rows = Signal::derive(move || prepared.with(|prepared| Arc::clone(&prepared.rows)));
     let phase = Signal::derive(move || {
         let is_first = rows.with(|rows| rows.is_empty()) && arrived.with(|rows| !rows.is_empty());
@@ -111,17 +94,16 @@ pub fn ClientsGrid(
     let shown_count = Signal::derive(move || order.with(|order| order.len()));
     let total_count = Signal::derive(move || rows.with(|rows| rows.len()));
 
-    let selection = RwSignal::new(RowSelection::default());
     let titles = ClientColumn::ALL
         .map(|column| (column, clients_columns::title(column, is_unit)))
         .to_vec();
     let shown = Shown {
         rows,
         order: order.into(),
-        selection,
-        layout,
+        selection: page.selection,
+        layout: page.layout,
         titles: StoredValue::new(titles),
-        provider_name,
+        provider_name: page.here.name(),
     };
     let search_label = Signal::derive(move || {
         if is_unit.get() {
@@ -153,19 +135,17 @@ pub fn ClientsGrid(
         }
         .to_string()
     });
-    let actions = Column::view(
-        "actions",
-        Signal::derive(String::new),
-        clients_actions::row_menu,
-    );
+    let actions = Column::view("actions", Signal::derive(String::new), move |row| {
+        clients_actions::row_menu(page, row)
+    });
     let row_id = |client: RowOf<Client>| client.id.shared();
     let row_name = |client: RowOf<Client>| client.name.clone();
     let question = Signal::derive(move || state.query.with(|query| query.write_into("")));
     let kept = GridState {
         sort: Signal::derive(move || state.sort_keys()),
         on_sort: Callback::new(move |keys| state.sort(keys)),
-        layout,
-        selection: Some(selection),
+        layout: page.layout,
+        selection: Some(page.selection),
     };
     view! {
         <DataGrid

@@ -3,23 +3,31 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use crate::{
     browser::format,
-    domain::model::{
-        id::ProviderId,
-        provider::{Provider, ProviderKind},
-    },
     i18n::*,
-    layout::{column_layout::remembered_layout, load_error::LoadError},
+    layout::{
+        address_query::AddressQuery, column_layout::remembered_layout, load_error::LoadError,
+        provider_gate::ProviderHere,
+    },
     phrase,
     session::SessionContext,
     t_string,
-    ui::{banner::Banner, grid::GridPhase, page_header::PageHeader, tone::Tone},
+    ui::{
+        banner::Banner,
+        grid::{GridPhase, RowSelection},
+        page_header::PageHeader,
+        toast::Toasts,
+        tone::Tone,
+    },
 };
 
-use super::clients_grid::ClientsGrid;
+use super::{
+    client_dialogs,
+    clients_context::{Clients, ClientsContext},
+    clients_grid::clients_grid,
+};
 
 /// Name of the remembered column layout among an account's preferences.
 const LAYOUT: &str = "clients.columns";
@@ -27,61 +35,56 @@ const LAYOUT: &str = "clients.columns";
 /// The clients of the provider in the address.
 #[component]
 pub fn ClientsPage() -> impl IntoView {
+    let here = ProviderHere::follow();
+    // One provider's grid is never filled with another's clients.
+    move || {
+        here.id.track();
+        clients(here).into_any()
+    }
+}
+
+fn clients(here: ProviderHere) -> impl IntoView {
     let i18n = use_i18n();
     let session = SessionContext::expect();
-    let params = use_params_map();
-    let provider_id =
-        Memo::new(move |_| ProviderId::new(params.read().get("id").unwrap_or_default()));
-    // The answer carries its provider, so that the clients of one are never shown under another.
+    let id = here.id.get_untracked();
     let answer = LocalResource::new(move || {
-        let id = provider_id.get();
-        async move {
-            let clients = session.clients(&id).await;
-            (id, clients)
-        }
+        let id = id.clone();
+        async move { session.clients(&id).await }
     });
-    let current = move || {
-        answer
-            .get()
-            .filter(|(id, _)| *id == provider_id.get())
-            .map(|(_, clients)| clients)
-    };
-
-    let provider = Memo::new(move |_| {
-        let profile = session.profile().get()?;
-        profile.provider(&provider_id.get()).cloned()
-    });
-    let of_provider = move |read: fn(&Provider) -> bool| {
-        Signal::derive(move || provider.with(|provider| provider.as_ref().is_some_and(read)))
-    };
-    let is_unit = of_provider(|provider| provider.kind == ProviderKind::BusinessUnit);
-    let is_suspended = of_provider(|provider| !provider.enabled);
-    let provider_name = Signal::derive(move || {
-        provider.with(|provider| {
-            provider
-                .as_ref()
-                .map(|provider| provider.name.clone())
-                .unwrap_or_default()
-        })
-    });
-
+    let fresh = RwSignal::new(None::<Clients>);
     let rows = Memo::new_with_compare(
-        move |_| current().and_then(Result::ok).unwrap_or_default(),
+        move |_| {
+            let first = || answer.get().and_then(Result::ok).unwrap_or_default();
+            fresh.get().unwrap_or_else(first)
+        },
         |before, now| {
             !before
                 .zip(now)
                 .is_some_and(|(before, now)| Arc::ptr_eq(before, now))
         },
     );
-    let phase = Signal::derive(move || match current() {
-        None => GridPhase::Loading,
-        Some(Ok(_)) => GridPhase::Ready,
-        Some(Err(_)) => GridPhase::Failed,
+    let phase = Signal::derive(move || match (fresh.with(Option::is_some), answer.get()) {
+        (true, _) | (_, Some(Ok(_))) => GridPhase::Ready,
+        (_, None) => GridPhase::Loading,
+        (_, Some(Err(_))) => GridPhase::Failed,
     });
     let failed = move || {
-        let error = current().and_then(Result::err);
+        let error = answer.get().and_then(Result::err);
         error.map(|error| view! { <LoadError error=error on_retry=move |()| answer.refetch()/> })
     };
+    let page = ClientsContext {
+        i18n,
+        session,
+        toasts: Toasts::expect(),
+        here,
+        rows,
+        fresh,
+        selection: RwSignal::new(RowSelection::default()),
+        layout: remembered_layout(session, LAYOUT),
+        dialog: RwSignal::new(None),
+        query: AddressQuery::follow(),
+    };
+    let is_unit = page.is_unit();
     let title = Signal::derive(move || {
         if is_unit.get() {
             t_string!(i18n, clients.title_unit)
@@ -99,6 +102,7 @@ pub fn ClientsPage() -> impl IntoView {
             )
         })
     });
+    let is_suspended = here.is(|provider| !provider.enabled);
     let suspended = phrase!(i18n, clients.suspended_title);
     view! {
         <div class="page" data-fill="">
@@ -106,20 +110,8 @@ pub fn ClientsPage() -> impl IntoView {
             {move || is_suspended.get().then(|| view! {
                 <Banner tone=Tone::Warning title=suspended>{phrase!(i18n, clients.suspended_text)}</Banner>
             })}
-            // One provider's grid is never filled with another's clients.
-            {move || {
-                provider_id.track();
-                view! {
-                    <ClientsGrid
-                        rows=rows
-                        phase=phase
-                        failed=failed
-                        provider_name=provider_name
-                        is_unit=is_unit
-                        layout=remembered_layout(session, LAYOUT)
-                    />
-                }
-            }}
+            {clients_grid(page, phase, failed.into())}
         </div>
+        {client_dialogs::dialogs(page)}
     }
 }

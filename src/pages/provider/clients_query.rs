@@ -21,8 +21,7 @@ pub(super) struct QueryState {
 
 impl QueryState {
     /// Reads the question from the address and keeps it there.
-    pub fn from_url() -> Self {
-        let address = AddressQuery::follow();
+    pub fn of(address: AddressQuery) -> Self {
         let query = Memo::new(move |_| address.text.with(|text| ClientQuery::parse(text)));
         Self { query, address }
     }

@@ -1,11 +1,15 @@
 //! The Provider Portal: one file per screen.
 
+mod client_dialogs;
+mod client_edit;
 mod clients_actions;
 mod clients_columns;
+mod clients_context;
 mod clients_filters;
-pub mod clients_grid;
+mod clients_grid;
 pub mod clients_page;
 mod clients_query;
+mod clients_text;
 mod member_dialogs;
 mod members_actions;
 mod members_bulk;
