@@ -4,6 +4,7 @@
 //! Locking drops keys and clear text in every tab; logging out also drops the
 //! tokens and loads the page afresh, so that nothing stays in memory.
 
+pub mod billing;
 pub mod clients;
 pub mod keys;
 pub mod login;
@@ -74,6 +75,7 @@ struct Local {
     /// bring decrypted data back after it.
     generation: u32,
     sealed: HashMap<CipherId, Arc<Cipher>>,
+    billing: billing::BillingAnswers,
     channel: Option<Channel>,
     _idle_watch: Option<Interval>,
 }
@@ -95,6 +97,7 @@ impl SessionContext {
                 api: Api::new(config, device),
                 generation: 0,
                 sealed: HashMap::new(),
+                billing: billing::BillingAnswers::default(),
                 channel: None,
                 _idle_watch: None,
             }),
@@ -195,6 +198,7 @@ impl SessionContext {
         self.local.update_value(|local| {
             local.generation += 1;
             local.sealed.clear();
+            local.billing = billing::BillingAnswers::default();
         });
         self.vault.set(VaultState::default());
         self.state.set(Session::Locked(Account {
