@@ -84,6 +84,32 @@ impl Endpoint {
         Self::api("/sync?excludeDomains=true")
     }
 
+    /// The link to a client, for unlinking (C.7).
+    pub fn provider_organization(provider: &ProviderId, link: &str) -> Self {
+        Self::api(format!(
+            "/providers/{}/organizations/{}",
+            segment(provider.as_str()),
+            segment(link)
+        ))
+    }
+
+    /// The people of an organization (F.2).
+    pub fn organization_users(organization: &OrganizationId) -> Self {
+        Self::api(format!(
+            "/organizations/{}/users",
+            segment(organization.as_str())
+        ))
+    }
+
+    /// Confirming a person of an organization (F.2).
+    pub fn confirm_organization_user(organization: &OrganizationId, member: &str) -> Self {
+        Self::api(format!(
+            "/organizations/{}/users/{}/confirm",
+            segment(organization.as_str()),
+            segment(member)
+        ))
+    }
+
     /// Client organizations of a provider (C.1).
     pub fn provider_organizations(provider: &ProviderId) -> Self {
         Self::api(format!(

@@ -9,6 +9,7 @@ use wasm_bindgen::{JsCast, JsValue};
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Style {
     Number,
+    Money,
     Date,
     DateTime,
 }
@@ -22,6 +23,11 @@ thread_local! {
 pub fn number(value: i64, locale: &str) -> String {
     format(Style::Number, locale, &JsValue::from_f64(value as f64))
         .unwrap_or_else(|| value.to_string())
+}
+
+/// An amount of US dollars, to the cent.
+pub fn money(dollars: f64, locale: &str) -> String {
+    format(Style::Money, locale, &JsValue::from_f64(dollars)).unwrap_or_else(|| dollars.to_string())
 }
 
 /// The plural category of a count in the language: `one`, `other`, and more in others.
@@ -82,6 +88,11 @@ fn formatter(style: Style, locale: &str) -> Function {
     };
     match style {
         Style::Number => Intl::NumberFormat::new(&locales, options.unchecked_ref()).format(),
+        Style::Money => {
+            set("style", "currency");
+            set("currency", "USD");
+            Intl::NumberFormat::new(&locales, options.unchecked_ref()).format()
+        }
         Style::Date => {
             set("dateStyle", "medium");
             Intl::DateTimeFormat::new(&locales, options.unchecked_ref()).format()

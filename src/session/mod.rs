@@ -5,7 +5,9 @@
 //! tokens and loads the page afresh, so that nothing stays in memory.
 
 pub mod billing;
+pub mod candidate;
 pub mod clients;
+mod entropy;
 pub mod keys;
 pub mod login;
 pub mod people;

@@ -3,12 +3,14 @@
 
 use std::sync::Arc;
 
-use super::{SessionContext, renewal::ActionError};
+use super::{
+    SessionContext,
+    candidate::{self, word_list},
+    renewal::ActionError,
+};
 use crate::{
     api::ApiError,
-    browser::{assets, web_crypto},
     domain::{
-        crypto::{CryptoError, RsaCipherText, fingerprint::fingerprint_phrase},
         model::{
             id::{ProviderId, ProviderUserId, UserId},
             provider::ProviderRole,
@@ -18,19 +20,8 @@ use crate::{
     },
 };
 
-/// The list the words of a fingerprint phrase come from, beside the app.
-const WORD_LIST: &str = "eff_long_wordlist.txt";
-
-/// Somebody who waits to be confirmed, with the key that will be used. The
-/// phrase belongs to that very key: what was compared is what is sealed to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Candidate {
-    /// The membership.
-    pub id: ProviderUserId,
-    /// Five words for two people to compare.
-    pub phrase: String,
-    public_key: Arc<[u8]>,
-}
+/// Somebody who waits to be confirmed by a provider.
+pub type Candidate = candidate::Candidate<ProviderUserId>;
 
 impl SessionContext {
     /// Everybody of a provider, invited people included.
@@ -107,7 +98,7 @@ impl SessionContext {
     ) -> Result<Candidate, ActionError> {
         let public_key = self.api().public_key(user).await?;
         let words = word_list().await?;
-        Candidate::new(member, user, public_key, &words)
+        Candidate::new(member.clone(), user, public_key, &words)
     }
 
     /// The same for many people. Who does not wait any more is left out.
@@ -119,7 +110,7 @@ impl SessionContext {
         let keys = self.api().provider_user_keys(provider, members).await?;
         let words = word_list().await?;
         keys.into_iter()
-            .map(|key| Candidate::new(&key.id, &key.user_id, key.key, &words))
+            .map(|key| Candidate::new(key.id, &key.user_id, key.key, &words))
             .collect()
     }
 
@@ -157,28 +148,6 @@ impl SessionContext {
     ) -> Result<String, ActionError> {
         let viewer = self.viewer_untracked().ok_or(ApiError::SessionEnded)?;
         let key = viewer.keyring.provider_key(provider)?;
-        let sealed = web_crypto::rsa_wrap(&candidate.public_key, key.as_bytes())
-            .await
-            .map_err(|_| CryptoError::Unavailable)?;
-        Ok(RsaCipherText::format_type4(&sealed))
+        Ok(candidate.seal(key).await?)
     }
-}
-
-impl Candidate {
-    fn new(
-        member: &ProviderUserId,
-        user: &UserId,
-        public_key: Vec<u8>,
-        words: &str,
-    ) -> Result<Self, ActionError> {
-        Ok(Self {
-            id: member.clone(),
-            phrase: fingerprint_phrase(user.as_str(), &public_key, words)?,
-            public_key: public_key.into(),
-        })
-    }
-}
-
-async fn word_list() -> Result<String, ApiError> {
-    assets::text(WORD_LIST).await.ok_or(ApiError::Unreachable)
 }

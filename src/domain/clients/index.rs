@@ -13,7 +13,7 @@ use crate::domain::{
 
 use super::{
     query::{ClientQuery, ClientSort},
-    seat_state::{ClientStatus, SeatState},
+    seat_state::{ClientStatus, SeatState, needs_attention},
 };
 
 /// Stands between names that are decomposed together; no accent joins with it.
@@ -40,6 +40,7 @@ struct Facets {
     plan: u32,
     seats: Option<SeatState>,
     status: ClientStatus,
+    needs_attention: bool,
 }
 
 /// The answer to a query.
@@ -105,6 +106,7 @@ impl ClientIndex {
                     .unwrap_or_default() as u32,
                 seats: SeatState::of(client),
                 status: ClientStatus::of(client),
+                needs_attention: needs_attention(client),
             });
         }
         index.by_place = order::positions(clients.len(), &mut |one, other| {
@@ -151,7 +153,7 @@ impl ClientIndex {
         let mut order = Vec::with_capacity(self.facets.len());
 
         for (row, facets) in self.facets.iter().enumerate() {
-            if !found[row] {
+            if !found[row] || (query.attention && !facets.needs_attention) {
                 continue;
             }
             let plan = wanted[facets.plan as usize];

@@ -6,6 +6,7 @@ use crate::domain::{
         column::ClientColumn,
         query::{ClientFilter, tests::any_query},
     },
+    model::plan::PlanTier,
     text::fold::tests::decompose,
 };
 use proptest::{collection, option, prelude::*, sample};
@@ -28,6 +29,7 @@ fn is_match(client: &Client, query: &ClientQuery, decompose: Decompose) -> bool 
         ClientFilter::Plan(plan) => client.plan == *plan,
         ClientFilter::Seats(state) => SeatState::of(client) == Some(*state),
         ClientFilter::Status(status) => ClientStatus::of(client) == *status,
+        ClientFilter::Attention => needs_attention(client),
     };
     let chips = query.filters();
     let mut groups: std::collections::HashMap<_, bool> = std::collections::HashMap::new();
@@ -49,6 +51,7 @@ pub(crate) fn client(name: &str) -> Client {
         added: "2026-01-01T00:00:00Z".into(),
         changed: "2026-01-01T00:00:00Z".into(),
         enabled: Some(true),
+        tier: PlanTier::Other,
     }
 }
 

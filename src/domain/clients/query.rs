@@ -33,6 +33,8 @@ pub struct ClientQuery {
     pub seats: BTreeSet<SeatState>,
     /// Enabled or disabled; empty means both.
     pub statuses: BTreeSet<ClientStatus>,
+    /// Only those about which something should be done.
+    pub attention: bool,
     /// First key decides, the next ones break ties; empty means by name.
     pub sort: Vec<ClientSort>,
 }
@@ -48,12 +50,16 @@ pub enum ClientFilter {
     Seats(SeatState),
     /// Enabled or disabled.
     Status(ClientStatus),
+    /// Something should be done.
+    Attention,
 }
 
 /// The parameters that are ours. `search` is also what official links carry.
-const PARAMETERS: [&str; 5] = ["search", "plan", "seats", "status", "sort"];
+const PARAMETERS: [&str; 6] = ["search", "plan", "seats", "status", "attention", "sort"];
+/// The one value of `attention` that means something.
+const YES: &str = "yes";
 /// Readable in an address bar, and the same after a browser has touched it.
-const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
+pub(super) const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'_')
     .remove(b'.')
@@ -77,6 +83,7 @@ impl ClientQuery {
                 "status" => parsed
                     .statuses
                     .extend(value.split(',').filter_map(ClientStatus::from_key)),
+                "attention" => parsed.attention = value == YES,
                 "sort" => parsed.sort = parse_sort(&value),
                 _ => {}
             }
@@ -104,6 +111,7 @@ impl ClientQuery {
             "status",
             &joined(self.statuses.iter().map(|status| status.key())),
         );
+        push("attention", if self.attention { YES } else { "" });
         let sort = self.sort.iter().map(|sort| {
             let sign = if sort.descending { "-" } else { "" };
             format!("{sign}{}", sort.column.key())
@@ -121,6 +129,7 @@ impl ClientQuery {
             .chain(self.plans.iter().cloned().map(ClientFilter::Plan))
             .chain(self.seats.iter().copied().map(ClientFilter::Seats))
             .chain(self.statuses.iter().copied().map(ClientFilter::Status))
+            .chain(self.attention.then_some(ClientFilter::Attention))
             .collect()
     }
 
@@ -138,6 +147,7 @@ impl ClientQuery {
             ClientFilter::Plan(plan) => toggle(&mut self.plans, plan),
             ClientFilter::Seats(state) => toggle(&mut self.seats, state),
             ClientFilter::Status(status) => toggle(&mut self.statuses, status),
+            ClientFilter::Attention => self.attention = !self.attention,
         }
         self
     }
@@ -197,19 +207,23 @@ pub(crate) mod tests {
             collection::btree_set(sample::select(plans.map(str::to_owned).to_vec()), 0..3),
             collection::btree_set(sample::select(SeatState::ALL.to_vec()), 0..3),
             collection::btree_set(sample::select(ClientStatus::ALL.to_vec()), 0..2),
+            any::<bool>(),
             sort.prop_map(|(columns, directions)| {
                 let keys = columns.into_iter().zip(directions);
                 keys.map(|(column, descending)| ClientSort { column, descending })
                     .collect()
             }),
         )
-            .prop_map(|(search, plans, seats, statuses, sort)| ClientQuery {
-                search,
-                plans,
-                seats,
-                statuses,
-                sort,
-            })
+            .prop_map(
+                |(search, plans, seats, statuses, attention, sort)| ClientQuery {
+                    search,
+                    plans,
+                    seats,
+                    statuses,
+                    attention,
+                    sort,
+                },
+            )
     }
 
     fn check(query: &str, expected: &str) {
@@ -230,6 +244,8 @@ pub(crate) mod tests {
         );
         check("seats=over,full,none&seats=full", "seats=full,over");
         check("status=disabled,7", "status=disabled");
+        check("attention=yes", "attention=yes");
+        check("attention=no&attention=1", "");
         check(
             "sort=-remaining,client,remaining,nonsense,,-",
             "sort=-remaining,client",

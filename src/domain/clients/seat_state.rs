@@ -82,6 +82,16 @@ impl ClientStatus {
     }
 }
 
+/// Whether something should be done about a client: nobody more can be invited,
+/// it is switched off, or nobody holds its key, so that it cannot even be unlinked.
+pub fn needs_attention(client: &Client) -> bool {
+    let is_crowded = matches!(
+        SeatState::of(client),
+        Some(SeatState::Full | SeatState::Over)
+    );
+    is_crowded || client.confirmed == 0 || ClientStatus::of(client) == ClientStatus::Disabled
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -105,5 +115,24 @@ mod tests {
         check(Some(0), Some(0), Some(SeatState::Unused));
         check(None, Some(3), None);
         check(Some(3), None, None);
+    }
+
+    #[test]
+    fn full_empty_and_disabled_clients_need_attention() {
+        let check = |used, confirmed, enabled, expected| {
+            let client = Client {
+                assigned: Some(10),
+                used: Some(used),
+                confirmed,
+                enabled,
+                ..client("any")
+            };
+            assert_eq!(needs_attention(&client), expected, "{client:?}");
+        };
+        check(9, 1, None, false);
+        check(10, 1, Some(true), true);
+        check(11, 1, Some(true), true);
+        check(3, 0, Some(true), true);
+        check(3, 1, Some(false), true);
     }
 }

@@ -1,7 +1,10 @@
 //! A row of the client grid (`GET /providers/{id}/organizations`,
 //! provider-and-admin-api.md C.1).
 
-use super::id::{OrganizationId, ProviderOrganizationId};
+use super::{
+    id::{OrganizationId, ProviderOrganizationId},
+    plan::PlanTier,
+};
 
 /// A client organization as the provider's list reports it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +30,8 @@ pub struct Client {
     /// From the profile's entry for the same organization, because the list
     /// does not say it; `None` when the profile does not know the client yet.
     pub enabled: Option<bool>,
+    /// From the same entry; `Other` when the profile does not know the client yet.
+    pub tier: PlanTier,
 }
 
 impl Client {

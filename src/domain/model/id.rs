@@ -58,6 +58,8 @@ identifier! {
     ProviderOrganizationId;
     /// A person's place in a provider, invited ones included.
     ProviderUserId;
+    /// A person's place in an organization, invited ones included.
+    OrganizationUserId;
     /// A collection of an organization.
     CollectionId;
     /// A personal folder.

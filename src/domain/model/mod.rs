@@ -5,6 +5,7 @@ pub mod cipher;
 pub mod client;
 pub mod collection;
 pub mod id;
+pub mod member;
 pub mod money;
 pub mod organization;
 pub mod permission;

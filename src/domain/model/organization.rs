@@ -3,6 +3,7 @@
 
 use super::{
     id::{OrganizationId, ProviderId},
+    plan::PlanTier,
     provider::ProviderKind,
 };
 
@@ -59,6 +60,8 @@ pub struct Organization {
     pub name: String,
     /// False while suspended.
     pub enabled: bool,
+    /// Teams or Enterprise.
+    pub tier: PlanTier,
     /// Where its key comes from.
     pub key: OrganizationKeySource,
     /// The person is a confirmed member.

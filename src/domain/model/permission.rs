@@ -204,6 +204,7 @@ mod tests {
     use crate::domain::model::{
         id::{OrganizationId, ProviderId},
         organization::{Organization, OrganizationKeySource, OrganizationRole, Permissions},
+        plan::PlanTier,
         provider::{Provider, ProviderKind, ProviderRole},
     };
 
@@ -212,6 +213,7 @@ mod tests {
             id: OrganizationId::new("o"),
             name: String::new(),
             enabled: true,
+            tier: PlanTier::Enterprise,
             key: OrganizationKeySource::Missing,
             is_member: true,
             is_provider_user: false,

@@ -5,6 +5,7 @@ use super::{
     money::{Cents, Discount},
     plan::{PlanTier, PlanType},
 };
+use crate::domain::seats::SeatPool;
 
 /// How a subscription stands (the payment processor's states).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -126,6 +127,15 @@ impl ProviderPlan {
     /// Seats that are paid for and given to nobody.
     pub fn unassigned(&self) -> i64 {
         (self.seats() - self.assigned).max(0)
+    }
+
+    /// Its seats, for counting what a change does.
+    pub fn pool(&self) -> SeatPool {
+        SeatPool {
+            minimum: self.minimum,
+            purchased: self.purchased,
+            assigned: self.assigned,
+        }
     }
 
     /// Price of one seat, before the discount.

@@ -10,6 +10,7 @@ use crate::domain::{
     model::{
         client::Client,
         id::{OrganizationId, ProviderOrganizationId},
+        plan::PlanTier,
         profile::Profile,
     },
 };
@@ -30,16 +31,21 @@ struct ClientJson {
 }
 
 /// Reads `GET /providers/{id}/organizations` as it arrives. The profile says
-/// which clients are suspended, because the list does not.
+/// which clients are suspended, and their tier, because the list does not.
 pub fn client_list_reader(profile: &Profile) -> ListReader<Client> {
-    let enabled: HashMap<OrganizationId, bool> = profile
+    let known: HashMap<OrganizationId, (bool, PlanTier)> = profile
         .organizations
         .iter()
-        .map(|organization| (organization.id.clone(), organization.enabled))
+        .map(|organization| {
+            let known = (organization.enabled, organization.tier);
+            (organization.id.clone(), known)
+        })
         .collect();
     ListReader::new(move |json| {
         let mut client = serde_json::from_slice::<ClientJson>(json)?.into_model();
-        client.enabled = enabled.get(&client.organization_id).copied();
+        if let Some((enabled, tier)) = known.get(&client.organization_id) {
+            (client.enabled, client.tier) = (Some(*enabled), *tier);
+        }
         Ok(client)
     })
 }
@@ -58,6 +64,7 @@ impl ClientJson {
             changed: self.revision_date.unwrap_or_else(|| added.clone()),
             added,
             enabled: None,
+            tier: PlanTier::Other,
         }
     }
 }

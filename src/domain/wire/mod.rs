@@ -13,6 +13,7 @@ pub mod error;
 pub mod folder;
 pub mod list;
 mod loose;
+pub mod member;
 pub mod organization;
 pub mod plan;
 pub mod prelogin;

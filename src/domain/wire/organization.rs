@@ -4,7 +4,7 @@
 
 use serde::Deserialize;
 
-use super::provider::provider_kind;
+use super::{plan::plan_tier, provider::provider_kind};
 use crate::domain::model::{
     id::{OrganizationId, ProviderId},
     organization::{Organization, OrganizationKeySource, OrganizationRole, Permissions},
@@ -25,6 +25,7 @@ pub(super) struct ProfileOrganizationJson {
     status: Option<i64>,
     r#type: Option<i64>,
     permissions: Option<PermissionsJson>,
+    product_tier_type: Option<i64>,
     provider_id: Option<String>,
     provider_name: Option<String>,
     provider_type: Option<i64>,
@@ -133,13 +134,8 @@ impl ProfileOrganizationJson {
             key,
             is_member: false,
             is_provider_user: false,
-            role: match self.r#type {
-                Some(0) => OrganizationRole::Owner,
-                Some(1) => OrganizationRole::Admin,
-                Some(2) => OrganizationRole::User,
-                Some(4) => OrganizationRole::Custom,
-                _ => OrganizationRole::Unknown,
-            },
+            tier: plan_tier(self.product_tier_type),
+            role: organization_role(self.r#type),
             permissions: self
                 .permissions
                 .map(PermissionsJson::into_model)
@@ -162,6 +158,17 @@ impl ProfileOrganizationJson {
                 .allow_admin_access_to_all_collection_items
                 .unwrap_or_default(),
         }
+    }
+}
+
+/// `OrganizationUserType`.
+pub(super) fn organization_role(number: Option<i64>) -> OrganizationRole {
+    match number {
+        Some(0) => OrganizationRole::Owner,
+        Some(1) => OrganizationRole::Admin,
+        Some(2) => OrganizationRole::User,
+        Some(4) => OrganizationRole::Custom,
+        _ => OrganizationRole::Unknown,
     }
 }
 

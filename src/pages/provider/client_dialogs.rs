@@ -1,15 +1,37 @@
 //! The dialogs of the Clients page, one open at a time.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
-use super::{client_edit, clients_context::ClientsContext};
-use crate::domain::model::client::Client;
+use super::{
+    client_edit, client_people, client_seats, client_unlink, clients_bulk,
+    clients_context::ClientsContext, clients_views,
+};
+use crate::{
+    domain::model::client::Client,
+    layout::bulk_dialog::{BulkDialog, BulkJob},
+};
 
 /// What is being asked.
 #[derive(Clone)]
 pub(super) enum ClientDialog {
     /// What to call the client.
     Rename(Client),
+    /// How many seats it shall have.
+    Seats(Client),
+    /// Whether it shall go.
+    Unlink(Client),
+    /// Who of it is to be confirmed.
+    People(Client),
+    /// By which rule the chosen clients get other seats.
+    BulkSeats,
+    /// Which of the chosen clients can go.
+    BulkUnlink,
+    /// Whether to do something to many.
+    Bulk(BulkJob),
+    /// What to call the view on the screen.
+    SaveView,
+    /// Other names for saved views, or none of them.
+    Views,
 }
 
 /// The open dialog, if there is one.
@@ -17,6 +39,24 @@ pub(super) fn dialogs(page: ClientsContext) -> impl IntoView {
     move || {
         page.dialog.get().map(|dialog| match dialog {
             ClientDialog::Rename(client) => client_edit::rename(page, client),
+            ClientDialog::Seats(client) => client_seats::change_seats(page, client),
+            ClientDialog::Unlink(client) => client_unlink::unlink(page, client),
+            ClientDialog::People(client) => client_people::people(page, client),
+            ClientDialog::BulkSeats => clients_bulk::seats(page),
+            ClientDialog::BulkUnlink => clients_bulk::unlink(page),
+            ClientDialog::Bulk(job) => {
+                let close = move |begun: bool| {
+                    page.close();
+                    if begun {
+                        spawn_local(async move {
+                            page.reload_quietly().await;
+                        });
+                    }
+                };
+                view! { <BulkDialog job=job on_close=close/> }.into_any()
+            }
+            ClientDialog::SaveView => clients_views::save(page),
+            ClientDialog::Views => clients_views::manage(page),
         })
     }
 }

@@ -25,18 +25,18 @@ use crate::{
 
 /// One dialog's state, apart from its field.
 #[derive(Clone, Copy)]
-struct Form {
+pub(super) struct EditForm {
     page: ClientsContext,
     /// The row that the person decides about.
-    seen: RwSignal<Client>,
+    pub seen: RwSignal<Client>,
     /// What others changed since, waiting for the person's word.
     others: RwSignal<Vec<ClientChange>>,
-    pending: RwSignal<bool>,
-    failure: RwSignal<Option<String>>,
+    pub pending: RwSignal<bool>,
+    pub failure: RwSignal<Option<String>>,
 }
 
-impl Form {
-    fn new(page: ClientsContext, client: Client) -> Self {
+impl EditForm {
+    pub fn new(page: ClientsContext, client: Client) -> Self {
         Self {
             page,
             seen: RwSignal::new(client),
@@ -46,7 +46,8 @@ impl Form {
         }
     }
 
-    fn save(self, edit: ClientEdit) {
+    /// Writes, unless others changed what the person decided about.
+    pub fn save(self, edit: ClientEdit) {
         let page = self.page;
         let is_same = self.seen.with_untracked(|seen| match &edit {
             ClientEdit::Name(name) => *name == seen.name,
@@ -85,6 +86,7 @@ impl Form {
         let now = now.cloned().ok_or(ApiError::NotFound)?;
         match edit::plan(&seen, &now, edit) {
             EditPlan::Ask(changes) => {
+                page.session.forget_subscription(&page.provider_id());
                 self.seen.try_set(now);
                 self.others.try_set(changes);
                 Ok(None)
@@ -116,7 +118,7 @@ impl Form {
     }
 
     /// What somebody else did to the very value that is being edited.
-    fn others_view(self) -> impl IntoView {
+    pub fn others_view(self) -> impl IntoView {
         let i18n = self.page.i18n;
         move || {
             let changes = self.others.get();
@@ -141,7 +143,7 @@ pub(super) fn rename(page: ClientsContext, client: Client) -> AnyView {
         let name = client.name.clone();
         Signal::derive(move || t_string!(i18n, client_edit.rename_title, name = name.clone()))
     };
-    let form = Form::new(page, client);
+    let form = EditForm::new(page, client);
     let read = Memo::new(move |_| text.with(|text| edit::read_name(text)));
     let error = Signal::derive(move || {
         let problem = read.get().err()?;

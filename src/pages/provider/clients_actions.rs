@@ -183,20 +183,43 @@ pub(super) fn row_menu(page: ClientsContext, row: RowSignal<Client>) -> AnyView 
         page.dialog.set(client.map(dialog));
     };
     let suspended = Signal::derive(move || page.suspended());
+    let admins_only = Signal::derive(move || page.admins_only());
+    // The request carries the seats even when it is about the name, and there are none to carry.
+    let has_seats = row.signal(|client| client.assigned.is_some());
+    let editable = Signal::derive(move || {
+        let text = || t_string!(i18n, client_edit.no_seats).to_owned();
+        suspended.get().or_else(|| (!has_seats.get()).then(text))
+    });
     view! {
         <Menu label=label in_grid=true size=ButtonSize::Small>
             <MenuItem icon="vault" href=href>{phrase!(i18n, clients.open)}</MenuItem>
             <MenuItem icon="copy" on_select=move |()| copy_id()>{phrase!(i18n, clients.copy_id)}</MenuItem>
             <MenuSeparator/>
-            <MenuItem icon="edit" disabled_reason=suspended on_select=move |()| ask(ClientDialog::Rename)>
+            <MenuItem icon="users" disabled_reason=editable on_select=move |()| ask(ClientDialog::Seats)>
+                {phrase!(i18n, client_edit.change_seats)}
+            </MenuItem>
+            <MenuItem icon="edit" disabled_reason=editable on_select=move |()| ask(ClientDialog::Rename)>
                 {phrase!(i18n, client_edit.rename)}
+            </MenuItem>
+            <MenuItem icon="check" disabled_reason=suspended on_select=move |()| ask(ClientDialog::People)>
+                {phrase!(i18n, client_edit.confirm_people)}
+            </MenuItem>
+            <MenuSeparator/>
+            <MenuItem
+                icon="ban"
+                danger=true
+                disabled_reason=admins_only
+                on_select=move |()| ask(ClientDialog::Unlink)
+            >
+                {phrase!(i18n, client_edit.unlink)}
             </MenuItem>
         </Menu>
     }
     .into_any()
 }
 
-fn copy_failed(i18n: I18nContext, toasts: Toasts) {
+/// Says that the clipboard is closed.
+pub(super) fn copy_failed(i18n: I18nContext, toasts: Toasts) {
     let (title, text) = untrack(|| {
         (
             t_string!(i18n, clients.copy_failed).to_string(),

@@ -8,10 +8,13 @@ use leptos::prelude::*;
 use super::client_dialogs::ClientDialog;
 use crate::{
     api::ApiError,
-    domain::model::{
-        client::Client,
-        id::{ProviderId, ProviderOrganizationId},
-        provider::{Provider, ProviderKind},
+    domain::{
+        clients::view::ClientView,
+        model::{
+            client::Client,
+            id::{ProviderId, ProviderOrganizationId},
+            provider::{Provider, ProviderKind},
+        },
     },
     i18n::*,
     layout::{address_query::AddressQuery, error_text, provider_gate::ProviderHere},
@@ -42,6 +45,8 @@ pub(super) struct ClientsContext {
     pub selection: RwSignal<RowSelection>,
     /// Arrangement of the columns; remembered for the account.
     pub layout: RwSignal<ColumnLayout>,
+    /// Views that the account saved.
+    pub views: RwSignal<Vec<ClientView>>,
     pub dialog: RwSignal<Option<ClientDialog>>,
     pub query: AddressQuery,
 }
@@ -82,12 +87,6 @@ impl ClientsContext {
         })
     }
 
-    /// The client of this link, as it is known now.
-    pub fn find(self, id: &ProviderOrganizationId) -> Option<Client> {
-        self.rows
-            .with_untracked(|rows| rows.iter().find(|client| client.id == *id).cloned())
-    }
-
     /// Reads the list again.
     pub async fn reload(self) -> Result<Clients, ApiError> {
         let clients = self.session.clients(&self.provider_id()).await?;
@@ -124,6 +123,14 @@ impl ClientsContext {
         if let Some(client) = rows.iter_mut().find(|client| client.id == *id) {
             change(client);
             self.adopt(Arc::new(rows));
+        }
+    }
+
+    /// Takes one row out of the list.
+    pub fn drop_row(self, id: &ProviderOrganizationId) {
+        if let Some(rows) = self.rows.try_get_untracked() {
+            let others = rows.iter().filter(|client| client.id != *id);
+            self.adopt(Arc::new(others.cloned().collect()));
         }
     }
 

@@ -73,7 +73,7 @@ fn entry(state: QueryState, counts: Signal<ClientCounts>, filter: ClientFilter) 
 
 fn count_of(counts: &ClientCounts, filter: &ClientFilter) -> u32 {
     let found = match filter {
-        ClientFilter::Search(_) => None,
+        ClientFilter::Search(_) | ClientFilter::Attention => None,
         ClientFilter::Plan(plan) => counts
             .plans
             .iter()
@@ -106,6 +106,7 @@ fn value_label(i18n: I18nContext, filter: ClientFilter) -> Signal<String> {
         ClientFilter::Status(ClientStatus::Disabled) => {
             t_string!(i18n, clients.disabled).to_string()
         }
+        ClientFilter::Attention => t_string!(i18n, client_views.attention).to_string(),
     })
 }
 
@@ -125,6 +126,7 @@ fn chip_label(i18n: I18nContext, filter: ClientFilter) -> Signal<String> {
             ClientFilter::Status(_) => {
                 t_string!(i18n, clients.chip_status, status = value)
             }
+            ClientFilter::Attention => value,
         }
     })
 }

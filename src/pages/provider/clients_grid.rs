@@ -23,10 +23,11 @@ use crate::{
 
 use super::{
     clients_actions::{self, Shown},
-    clients_columns,
+    clients_bulk, clients_columns,
     clients_context::ClientsContext,
     clients_filters,
     clients_query::QueryState,
+    clients_views,
 };
 
 /// A list with its index.
@@ -117,11 +118,16 @@ pub(super) fn clients_grid(
     let slots = GridSlots {
         search: (move || view! { <SearchField label=search_label value=typed on_input=move |text| state.type_search(text)/> }).into(),
         tools: (move || view! {
+            {clients_views::menu(page)}
             {clients_filters::filter_menus(state, counts)}
             {clients_actions::export_button(shown)}
         })
         .into(),
-        bulk: (move || clients_actions::selection_actions(shown)).into(),
+        bulk: (move || view! {
+            {clients_bulk::buttons(page)}
+            {clients_actions::selection_actions(shown)}
+        })
+        .into(),
         summary: (move || clients_filters::filter_summary(state, shown_count, total_count)).into(),
         empty: empty.into(),
         no_match: (move || no_match(state)).into(),

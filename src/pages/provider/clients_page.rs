@@ -8,7 +8,7 @@ use crate::{
     browser::format,
     i18n::*,
     layout::{
-        address_query::AddressQuery, column_layout::remembered_layout, load_error::LoadError,
+        address_query::AddressQuery, column_layout::addressed_layout, load_error::LoadError,
         provider_gate::ProviderHere,
     },
     phrase,
@@ -27,6 +27,7 @@ use super::{
     client_dialogs,
     clients_context::{Clients, ClientsContext},
     clients_grid::clients_grid,
+    clients_views,
 };
 
 /// Name of the remembered column layout among an account's preferences.
@@ -72,6 +73,7 @@ fn clients(here: ProviderHere) -> impl IntoView {
         let error = answer.get().and_then(Result::err);
         error.map(|error| view! { <LoadError error=error on_retry=move |()| answer.refetch()/> })
     };
+    let query = AddressQuery::follow();
     let page = ClientsContext {
         i18n,
         session,
@@ -80,9 +82,10 @@ fn clients(here: ProviderHere) -> impl IntoView {
         rows,
         fresh,
         selection: RwSignal::new(RowSelection::default()),
-        layout: remembered_layout(session, LAYOUT),
+        layout: addressed_layout(session, LAYOUT, query),
+        views: clients_views::remembered(session),
         dialog: RwSignal::new(None),
-        query: AddressQuery::follow(),
+        query,
     };
     let is_unit = page.is_unit();
     let title = Signal::derive(move || {

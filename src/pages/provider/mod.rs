@@ -2,7 +2,11 @@
 
 mod client_dialogs;
 mod client_edit;
+mod client_people;
+mod client_seats;
+mod client_unlink;
 mod clients_actions;
+mod clients_bulk;
 mod clients_columns;
 mod clients_context;
 mod clients_filters;
@@ -10,6 +14,7 @@ mod clients_grid;
 pub mod clients_page;
 mod clients_query;
 mod clients_text;
+mod clients_views;
 mod member_dialogs;
 mod members_actions;
 mod members_bulk;
