@@ -8,13 +8,18 @@
 
 use std::num::NonZeroU32;
 
+use base64::{Engine, engine::general_purpose::STANDARD};
 use bitwarden_crypto::{
     BitwardenLegacyKeyBytes, EncString as OfficialEncString, HashPurpose, Kdf, KeyDecryptable,
-    KeyEncryptable, MasterKey as OfficialMasterKey, SymmetricCryptoKey,
+    KeyEncryptable, MasterKey as OfficialMasterKey, Pkcs8PrivateKeyBytes, PrivateKey, PublicKey,
+    PublicKeyEncryptionAlgorithm, SpkiPublicKeyBytes, SymmetricCryptoKey, UnsignedSharedKey,
 };
 use proptest::prelude::*;
 use provider_portal::domain::{
-    crypto::{CryptoError, EncString, Entropy, KdfConfig, Keyring, MasterKey, SymmetricKey, kdf},
+    crypto::{
+        CryptoError, EncString, Entropy, KdfConfig, Keyring, MasterKey, OrganizationKeys, RsaPair,
+        SymmetricKey, kdf,
+    },
     model::{
         id::{OrganizationId, ProviderId},
         organization::OrganizationKeySource,
@@ -254,5 +259,60 @@ proptest! {
             _ => Some(CryptoError::KeyLength),
         };
         prop_assert_eq!(SymmetricKey::from_bytes(&bytes).err(), expected);
+    }
+}
+
+#[test]
+#[expect(deprecated, reason = "the key is at hand, not in a key store")]
+fn a_new_organization_is_opened_by_the_provider_and_by_its_members() {
+    // The halves as WebCrypto exports them, here made by the official crate.
+    let theirs = PrivateKey::make(PublicKeyEncryptionAlgorithm::RsaOaepSha1);
+    let pair = RsaPair {
+        public: theirs.to_public_key().to_der().unwrap().as_ref().to_vec(),
+        private: theirs.to_der().unwrap().as_ref().to_vec().into(),
+    };
+    let mut entropy = Counter(0);
+    let provider_key = SymmetricKey::make(&mut entropy);
+    let made = OrganizationKeys::make(&pair, "默认集合", &provider_key, &mut entropy);
+
+    // The provider: provider key, organization key, name, private key (§0.6).
+    let wrapped: OfficialEncString = made.wrapped_key.parse().unwrap();
+    let key: Vec<u8> = wrapped.decrypt_with_key(&official(&provider_key)).unwrap();
+    assert_eq!(key.len(), SymmetricKey::LENGTH);
+    let key = SymmetricCryptoKey::try_from(&BitwardenLegacyKeyBytes::from(key)).unwrap();
+    let name: OfficialEncString = made.collection_name.parse().unwrap();
+    let name: String = name.decrypt_with_key(&key).unwrap();
+    assert_eq!(name, "默认集合");
+    let private: OfficialEncString = made.wrapped_private_key.parse().unwrap();
+    let private: Vec<u8> = private.decrypt_with_key(&key).unwrap();
+    let private = PrivateKey::from_der(&Pkcs8PrivateKeyBytes::from(private)).unwrap();
+
+    // Whoever seals to the public key reaches the holder of the private one.
+    let public = STANDARD.decode(&made.public_key).unwrap();
+    let public = PublicKey::from_der(&SpkiPublicKeyBytes::from(public)).unwrap();
+    let sealed = UnsignedSharedKey::encapsulate_key_unsigned(&key, &public).unwrap();
+    assert_eq!(sealed.decapsulate_key_unsigned(&private).unwrap(), key);
+
+    // Nothing of one organization opens another, however alike they are.
+    let other = OrganizationKeys::make(&pair, "默认集合", &provider_key, &mut entropy);
+    let other_key = provider_key.unwrap_key_text(&other.wrapped_key).unwrap();
+    for text in [&made.collection_name, &made.wrapped_private_key] {
+        assert_eq!(
+            other_key.open_text(text).unwrap_err(),
+            CryptoError::NotAuthentic
+        );
+    }
+    assert_ne!(made.wrapped_key, other.wrapped_key);
+}
+
+/// Never the same bytes twice.
+struct Counter(u64);
+
+impl Entropy for Counter {
+    fn fill(&mut self, bytes: &mut [u8]) {
+        for chunk in bytes.chunks_mut(8) {
+            self.0 += 1;
+            chunk.copy_from_slice(&self.0.to_le_bytes()[..chunk.len()]);
+        }
     }
 }

@@ -21,6 +21,7 @@ pub mod kdf;
 pub mod keyring;
 pub mod master_key;
 pub mod open_cipher;
+pub mod organization_keys;
 pub mod symmetric;
 
 pub use asymmetric::{OaepHash, RsaCipherText};
@@ -30,4 +31,5 @@ pub use error::CryptoError;
 pub use kdf::{KdfConfig, KdfRefusal};
 pub use keyring::Keyring;
 pub use master_key::MasterKey;
+pub use organization_keys::{OrganizationKeys, RsaPair};
 pub use symmetric::SymmetricKey;
