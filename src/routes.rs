@@ -65,6 +65,11 @@ pub mod provider {
         format!("/providers/{id}/clients")
     }
 
+    /// Many new clients at once.
+    pub fn onboarding(id: &ProviderId) -> String {
+        format!("/providers/{id}/clients/onboarding")
+    }
+
     /// Its people.
     pub fn members(id: &ProviderId) -> String {
         format!("/providers/{id}/manage/members")
@@ -94,6 +99,7 @@ mod tests {
             login(HOME),
             lock("/vault"),
             provider::clients(&provider),
+            provider::onboarding(&provider),
             provider::members(&provider),
             organization::vault(&organization),
         ];
@@ -103,6 +109,7 @@ mod tests {
              /login\n\
              /lock?returnUrl=%2Fvault\n\
              /providers/p1/clients\n\
+             /providers/p1/clients/onboarding\n\
              /providers/p1/manage/members\n\
              /organizations/o1/vault"
         );

@@ -127,6 +127,12 @@ impl Endpoint {
         ))
     }
 
+    /// Making clients (C.2, C.6); `action` begins with a slash, or is empty.
+    pub fn new_client(provider: &ProviderId, action: &str) -> Self {
+        let provider = segment(provider.as_str());
+        Self::api(format!("/providers/{provider}/clients{action}"))
+    }
+
     /// A provider itself (A.2, A.3, A.5).
     pub fn provider(provider: &ProviderId) -> Self {
         Self::api(format!("/providers/{}", segment(provider.as_str())))

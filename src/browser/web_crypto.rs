@@ -155,7 +155,10 @@ pub async fn make_rsa_pair() -> Result<(Vec<u8>, Zeroizing<Vec<u8>>), WebCryptoE
         // Sealing to the key names its own hash; this one only fills the form.
         ("hash", OaepHash::Sha1.name().into()),
         ("modulusLength", 2048.into()),
-        ("publicExponent", Uint8Array::from([1, 0, 1].as_slice()).into()),
+        (
+            "publicExponent",
+            Uint8Array::from([1, 0, 1].as_slice()).into(),
+        ),
     ])?;
     let usages = usages(&["encrypt", "decrypt"]);
     let pair = JsFuture::from(subtle.generate_key_with_object(&parameters, true, &usages)?).await?;

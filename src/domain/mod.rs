@@ -6,6 +6,7 @@ pub mod bulk;
 pub mod clients;
 pub mod crypto;
 pub mod model;
+pub mod onboarding;
 pub mod order;
 pub mod people;
 pub mod query_string;

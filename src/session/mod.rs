@@ -10,6 +10,8 @@ pub mod clients;
 mod entropy;
 pub mod keys;
 pub mod login;
+pub mod new_clients;
+pub mod onboarding;
 pub mod people;
 pub mod renewal;
 pub mod storage;

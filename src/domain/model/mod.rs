@@ -7,6 +7,7 @@ pub mod collection;
 pub mod id;
 pub mod member;
 pub mod money;
+pub mod new_client;
 pub mod organization;
 pub mod permission;
 pub mod plan;

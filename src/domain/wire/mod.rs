@@ -14,6 +14,7 @@ pub mod folder;
 pub mod list;
 mod loose;
 pub mod member;
+pub mod new_client;
 pub mod organization;
 pub mod plan;
 pub mod prelogin;

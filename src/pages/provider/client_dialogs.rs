@@ -3,8 +3,10 @@
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
-    client_edit, client_people, client_seats, client_unlink, clients_bulk,
-    clients_context::ClientsContext, clients_views,
+    add_existing_dialog, client_edit, client_people, client_seats, client_unlink, clients_bulk,
+    clients_context::ClientsContext,
+    clients_views, new_client_dialog,
+    new_clients_outcome::{self, Half},
 };
 use crate::{
     domain::model::client::Client,
@@ -32,6 +34,12 @@ pub(super) enum ClientDialog {
     SaveView,
     /// Other names for saved views, or none of them.
     Views,
+    /// Which client to make.
+    New,
+    /// Which organization to make a client.
+    AddExisting,
+    /// Nothing: a client that is there, but not as it should be.
+    HalfMade(Half),
 }
 
 /// The open dialog, if there is one.
@@ -57,6 +65,9 @@ pub(super) fn dialogs(page: ClientsContext) -> impl IntoView {
             }
             ClientDialog::SaveView => clients_views::save(page),
             ClientDialog::Views => clients_views::manage(page),
+            ClientDialog::New => new_client_dialog::dialog(page),
+            ClientDialog::AddExisting => add_existing_dialog::dialog(page),
+            ClientDialog::HalfMade(half) => new_clients_outcome::half_dialog(page, half),
         })
     }
 }

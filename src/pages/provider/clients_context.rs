@@ -21,7 +21,7 @@ use crate::{
     session::{SessionContext, renewal::ActionError},
     t_string,
     ui::{
-        grid::{ColumnLayout, RowSelection},
+        grid::{ColumnLayout, RowId, RowSelection},
         toast::Toasts,
     },
     words,
@@ -49,6 +49,8 @@ pub(super) struct ClientsContext {
     pub views: RwSignal<Vec<ClientView>>,
     pub dialog: RwSignal<Option<ClientDialog>>,
     pub query: AddressQuery,
+    /// A row to go to as soon as it is in the list.
+    pub reveal: RwSignal<Option<RowId>>,
 }
 
 impl ClientsContext {

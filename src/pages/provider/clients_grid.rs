@@ -167,6 +167,7 @@ pub(super) fn clients_grid(
             phase=phase
             slots=slots
             row_menu=actions
+            reveal=page.reveal
         />
     }
 }

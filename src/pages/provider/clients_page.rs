@@ -27,7 +27,7 @@ use super::{
     client_dialogs,
     clients_context::{Clients, ClientsContext},
     clients_grid::clients_grid,
-    clients_views,
+    clients_views, new_clients_menu,
 };
 
 /// Name of the remembered column layout among an account's preferences.
@@ -86,6 +86,7 @@ fn clients(here: ProviderHere) -> impl IntoView {
         views: clients_views::remembered(session),
         dialog: RwSignal::new(None),
         query,
+        reveal: RwSignal::new(None),
     };
     let is_unit = page.is_unit();
     let title = Signal::derive(move || {
@@ -109,7 +110,7 @@ fn clients(here: ProviderHere) -> impl IntoView {
     let suspended = phrase!(i18n, clients.suspended_title);
     view! {
         <div class="page" data-fill="">
-            <PageHeader title=title count=count/>
+            <PageHeader title=title count=count actions=move || new_clients_menu::actions(page)/>
             {move || is_suspended.get().then(|| view! {
                 <Banner tone=Tone::Warning title=suspended>{phrase!(i18n, clients.suspended_text)}</Banner>
             })}

@@ -1,5 +1,6 @@
 //! The Provider Portal: one file per screen.
 
+mod add_existing_dialog;
 mod client_dialogs;
 mod client_edit;
 mod client_people;
@@ -22,3 +23,13 @@ mod members_context;
 mod members_grid;
 pub mod members_page;
 mod members_text;
+mod new_client_dialog;
+mod new_clients_menu;
+mod new_clients_outcome;
+mod new_clients_text;
+mod onboarding_context;
+mod onboarding_input;
+pub mod onboarding_page;
+mod onboarding_run;
+mod onboarding_table;
+mod onboarding_text;

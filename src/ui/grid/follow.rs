@@ -7,6 +7,7 @@ use super::{
     derived::Derived,
     focus::CellPlace,
     frame::{Frame, HEADER_HEIGHT},
+    selection::RowId,
     window,
 };
 
@@ -38,6 +39,35 @@ pub(super) fn begin_anew(frame: Frame, question: Signal<String>) {
         },
         false,
     );
+}
+
+/// Goes to the row that the page asks for. One that has not arrived is waited
+/// for; one that a filter hides is let go.
+pub(super) fn reveal(frame: Frame, wanted: RwSignal<Option<RowId>>) {
+    Effect::new(move |_| {
+        frame.replaced.track();
+        let Some(id) = wanted.get() else {
+            return;
+        };
+        let mut ids = (0..).map_while(|row| frame.row_id.with_value(|id_of| id_of(row)));
+        let Some(row) = ids.position(|found| found == id) else {
+            return;
+        };
+        wanted.set(None);
+        let row = u32::try_from(row).unwrap_or_default();
+        let found = frame
+            .order
+            .with(|order| order.iter().position(|at| *at == row));
+        if let Some(position) = found {
+            frame.has_focus.set_value(true);
+            frame.go_to(CellPlace {
+                line: position + 1,
+                column: usize::from(frame.selection.is_some()),
+            });
+            // The slots move first.
+            request_animation_frame(move || frame.focus_active());
+        }
+    });
 }
 
 /// Tells the page which positions are on the screen.

@@ -124,6 +124,9 @@ pub fn DataGrid<R: Send + Sync + 'static>(
     /// What the rows are the answer to; when it changes, the grid begins at its top again.
     #[prop(optional, into)]
     question: Signal<String>,
+    /// A row to show and to give the keyboard to as soon as it is there; taken back then.
+    #[prop(optional, into)]
+    reveal: Option<RwSignal<Option<RowId>>>,
     /// Called when other positions of `order` become visible (first, end).
     #[prop(optional, into)]
     on_visible: Option<Callback<(usize, usize)>>,
@@ -194,6 +197,9 @@ pub fn DataGrid<R: Send + Sync + 'static>(
     };
     follow::keep_focus(frame);
     follow::begin_anew(frame, question);
+    if let Some(reveal) = reveal {
+        follow::reveal(frame, reveal);
+    }
     if let Some(on_visible) = on_visible {
         follow::report_visible(frame, on_visible);
     }
