@@ -79,6 +79,11 @@ impl Endpoint {
         Self::api("/accounts/profile")
     }
 
+    /// Asks whether a master password is the right one (§4.3).
+    pub fn verify_password() -> Self {
+        Self::api("/accounts/verify-password")
+    }
+
     /// Everything of the signed-in person in one answer (§4.1).
     pub fn sync() -> Self {
         Self::api("/sync?excludeDomains=true")

@@ -7,6 +7,7 @@ pub mod clients;
 pub mod endpoint;
 pub mod error;
 pub mod identity;
+pub mod provider_settings;
 pub mod provider_users;
 pub mod token;
 pub mod vault;

@@ -8,6 +8,7 @@ pub mod crypto;
 pub mod model;
 pub mod order;
 pub mod people;
+pub mod provider_settings;
 pub mod query_string;
 pub mod seats;
 pub mod switcher;

@@ -13,14 +13,17 @@ use leptos_router::{
 
 use super::{
     account_menu::AccountMenu, context_bar::ContextBar, product, product_switcher::ProductSwitcher,
-    shortcuts_dialog::ShortcutsDialog, side_nav::SideNav,
+    provider_banner::provider_banner, shortcuts_dialog::ShortcutsDialog, side_nav::SideNav,
 };
 use crate::{
     browser::{
         document, keyboard,
         storage::{self, Area},
     },
-    domain::{model::profile::Profile, switcher},
+    domain::{
+        model::profile::Profile,
+        switcher::{self, Product},
+    },
     i18n::use_i18n,
     phrase, routes,
     session::{Session, SessionContext},
@@ -119,6 +122,13 @@ fn Frame(profile: Signal<Arc<Profile>>) -> impl IntoView {
         let id = switcher::organization_in(&path.read())?;
         profile.read().organization(&id).cloned()
     });
+    let provider = Memo::new(move |_| {
+        let path = path.read();
+        let id = switcher::provider_in(&path)?;
+        let provider = profile.read().provider(&id).cloned()?;
+        let is_client_list = *path == routes::provider::clients(&id);
+        Some((provider, is_client_list))
+    });
     let nav_label = phrase!(i18n, shell.navigation);
     view! {
         <SkipLink label=phrase!(i18n, shell.skip_to_content)/>
@@ -147,7 +157,15 @@ fn Frame(profile: Signal<Arc<Profile>>) -> impl IntoView {
                 <A href=routes::HOME attr:class="side-nav-head brand">
                     <span class="brand-mark" aria-hidden="true">"P"</span>
                     <span class="side-nav-label brand-name">
-                        {phrase!(i18n, common.product_name)}
+                        {move || {
+                            let provider = switcher::provider_in(&path.read());
+                            product::name(
+                                i18n,
+                                Product::ProviderPortal,
+                                &profile.read(),
+                                provider.as_ref(),
+                            )
+                        }}
                     </span>
                 </A>
                 <SideNav profile=profile on_follow=|()| ()/>
@@ -178,6 +196,10 @@ fn Frame(profile: Signal<Arc<Profile>>) -> impl IntoView {
             <div class="app-shell-body">
                 {move || {
                     organization.get().map(|organization| view! { <ContextBar organization/> })
+                }}
+                {move || {
+                    let (provider, is_client_list) = provider.get()?;
+                    provider_banner(&provider, is_client_list)
                 }}
                 <main id="main" class="app-shell-main" tabindex="-1">
                     <Outlet/>

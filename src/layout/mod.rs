@@ -15,6 +15,7 @@ pub mod load_error;
 pub mod preferences;
 pub mod product;
 pub mod product_switcher;
+pub mod provider_banner;
 pub mod provider_gate;
 pub mod provider_text;
 pub mod shortcuts_dialog;

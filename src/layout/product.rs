@@ -5,7 +5,7 @@ use crate::{
         model::{
             id::{OrganizationId, ProviderId},
             profile::Profile,
-            provider::ProviderKind,
+            provider::{Provider, ProviderKind},
         },
         switcher::Product,
     },
@@ -18,13 +18,19 @@ const LAST_PROVIDER: &str = "last-provider";
 const LAST_ORGANIZATION: &str = "last-organization";
 const LAST_PRODUCT: &str = "last-product";
 
-/// What a product is called.
-pub fn name(i18n: I18nContext, product: Product, profile: &Profile) -> String {
-    let business_units = !profile.providers.is_empty()
-        && profile
-            .providers
-            .iter()
-            .all(|provider| provider.kind == ProviderKind::BusinessUnit);
+/// What a product is called. The portal is called by the provider it shows;
+/// without one, by all there are.
+pub fn name(
+    i18n: I18nContext,
+    product: Product,
+    profile: &Profile,
+    provider: Option<&ProviderId>,
+) -> String {
+    let is_unit = |provider: &Provider| provider.kind == ProviderKind::BusinessUnit;
+    let business_units = match provider.and_then(|id| profile.provider(id)) {
+        Some(provider) => is_unit(provider),
+        None => !profile.providers.is_empty() && profile.providers.iter().all(is_unit),
+    };
     match product {
         Product::PasswordManager => t_string!(i18n, shell.password_manager).to_string(),
         Product::AdminConsole => t_string!(i18n, shell.admin_console).to_string(),

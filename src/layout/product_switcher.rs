@@ -45,7 +45,10 @@ pub fn ProductSwitcher(
     };
     let area = {
         let profile = Arc::clone(&profile);
-        move || product::name(i18n, active.get(), &profile)
+        move || {
+            let provider = switcher::provider_in(&path.read());
+            product::name(i18n, active.get(), &profile, provider.as_ref())
+        }
     };
     let trigger = move || {
         view! {
@@ -145,7 +148,14 @@ fn ProductEntry(
     let is_active = move || active.get() == product;
     let label = {
         let profile = Arc::clone(&profile);
-        move || product::name(i18n, product, &profile)
+        move || {
+            let last = product::last_provider(&profile);
+            let provider = match switcher::portal_target(&profile, last.as_ref()) {
+                Target::Open(id) => Some(id),
+                Target::Choose => None,
+            };
+            product::name(i18n, product, &profile, provider.as_ref())
+        }
     };
     let detail = target_name(&profile, product);
     let face = view! {

@@ -7,8 +7,11 @@ use leptos_router::hooks::use_params_map;
 use super::load_error::LoadError;
 use crate::{
     api::ApiError,
-    domain::model::{id::ProviderId, provider::Provider},
-    i18n::use_i18n,
+    domain::model::{
+        id::ProviderId,
+        provider::{Provider, ProviderKind},
+    },
+    i18n::{I18nContext, use_i18n},
     phrase, routes,
     session::SessionContext,
     t_string,
@@ -52,6 +55,31 @@ impl ProviderHere {
         Signal::derive(move || {
             self.provider
                 .with(|provider| provider.as_ref().is_some_and(read))
+        })
+    }
+
+    /// Why nothing of it can be changed now, for the `disabled_reason` of
+    /// every action; nothing unless it is suspended.
+    pub fn closed(self, i18n: I18nContext) -> Signal<Option<String>> {
+        Signal::derive(move || {
+            self.provider.with(|provider| {
+                let suspended = provider.as_ref().filter(|provider| !provider.enabled)?;
+                let provider = suspended.name.clone();
+                Some(t_string!(i18n, suspension.closed, provider = provider))
+            })
+        })
+    }
+
+    /// The words of the link to its clients.
+    pub fn to_clients(self, i18n: I18nContext) -> Signal<String> {
+        let is_unit = self.is(|provider| provider.kind == ProviderKind::BusinessUnit);
+        Signal::derive(move || {
+            if is_unit.get() {
+                t_string!(i18n, unit.to_units)
+            } else {
+                t_string!(i18n, providers.to_clients)
+            }
+            .to_owned()
         })
     }
 }
@@ -98,7 +126,7 @@ pub fn AdminGate(
             });
             let clients = Signal::derive(move || here.id.with(routes::provider::clients));
             let action = move || {
-                view! { <LinkButton href=clients>{phrase!(i18n, providers.to_clients)}</LinkButton> }
+                view! { <LinkButton href=clients>{here.to_clients(i18n)}</LinkButton> }
             };
             view! { <EmptyState icon="lock" title=title text=text action=action/> }.into_any()
         }

@@ -3,9 +3,14 @@
 use leptos::prelude::*;
 use leptos_router::{components::A, hooks::use_location};
 
+use super::product;
 use crate::{
+    browser::document,
     domain::{
-        model::{profile::Profile, provider::Provider},
+        model::{
+            profile::Profile,
+            provider::{Provider, ProviderKind},
+        },
         switcher::{self, Product},
     },
     i18n::use_i18n,
@@ -55,13 +60,21 @@ pub fn SideNav(
                     entries.push(Entry {
                         href: routes::provider::clients(&id),
                         icon: "building",
-                        label: phrase!(i18n, shell.clients),
+                        label: match profile.provider(&id).map(|provider| provider.kind) {
+                            Some(ProviderKind::BusinessUnit) => phrase!(i18n, clients.title_unit),
+                            _ => phrase!(i18n, shell.clients),
+                        },
                     });
                     if profile.provider(&id).is_some_and(Provider::is_admin) {
                         entries.push(Entry {
                             href: routes::provider::members(&id),
                             icon: "users",
                             label: phrase!(i18n, shell.members),
+                        });
+                        entries.push(Entry {
+                            href: routes::provider::settings(&id),
+                            icon: "settings",
+                            label: phrase!(i18n, settings.title),
                         });
                     }
                 }
@@ -94,6 +107,23 @@ pub fn SideNav(
             }
         }
     };
+    // Tab and history say the page, where it is, and the product.
+    Effect::new(move || {
+        let path = path.read();
+        let profile = profile.read();
+        let (product, provider, organization) = place.get();
+        let page = entries().into_iter().find(|entry| entry.href == *path);
+        let owner = provider.as_ref().and_then(|id| profile.provider(id));
+        let organization = organization.and_then(|id| profile.organization(&id));
+        let parts = [
+            page.map(|page| page.label.get()),
+            owner.map(|provider| provider.name.clone()),
+            organization.map(|organization| organization.name.clone()),
+            Some(product::name(i18n, product, &profile, provider.as_ref())),
+        ];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        document::set_title(&parts.join(" · "));
+    });
     let entry_view = move |entry: Entry| {
         let label = entry.label;
         view! {

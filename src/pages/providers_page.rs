@@ -4,13 +4,11 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 
 use crate::{
-    browser::document,
     domain::{model::provider::Provider, switcher},
     i18n::use_i18n,
     layout::provider_text,
     phrase, routes,
     session::SessionContext,
-    t_string,
     ui::{
         avatar::{Avatar, AvatarSize},
         badge::Badge,
@@ -35,9 +33,6 @@ pub fn ProvidersPage() -> impl IntoView {
             .collect::<Vec<Provider>>()
     });
     let count = Signal::derive(move || Some(found.read().len().to_string()));
-    Effect::new(move || {
-        document::set_title(t_string!(i18n, providers.title));
-    });
     view! {
         <div class="page">
             <PageHeader

@@ -9,6 +9,7 @@ pub mod clients;
 pub mod keys;
 pub mod login;
 pub mod people;
+pub mod provider_settings;
 pub mod renewal;
 pub mod storage;
 mod timeout;

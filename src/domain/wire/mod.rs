@@ -25,5 +25,6 @@ pub mod subscription;
 pub mod sync;
 pub mod token;
 pub mod token_request;
+pub mod verification;
 
 pub use error::WireError;

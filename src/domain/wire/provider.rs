@@ -1,11 +1,14 @@
 //! Providers, in the profile and on their own.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::WireError;
-use crate::domain::model::{
-    id::ProviderId,
-    provider::{Provider, ProviderKind, ProviderRole},
+use crate::domain::{
+    model::{
+        id::ProviderId,
+        provider::{Provider, ProviderKind, ProviderRole},
+    },
+    provider_settings::ProviderSettings,
 };
 
 /// An entry of `profile.providers[]` (provider-and-admin-api.md G.2).
@@ -92,5 +95,42 @@ impl ProviderDetails {
             kind: provider_kind(json.r#type),
             creation_date: json.creation_date.unwrap_or_default(),
         })
+    }
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct SettingsJson<'a> {
+    name: &'a str,
+    business_name: &'a str,
+    billing_email: &'a str,
+}
+
+/// `PUT /providers/{id}` (A.3). The business name follows the name, as the
+/// official client has it.
+pub fn settings(settings: &ProviderSettings) -> String {
+    let json = SettingsJson {
+        name: &settings.name,
+        business_name: &settings.name,
+        billing_email: &settings.billing_email,
+    };
+    // Texts only: serializing them cannot fail.
+    serde_json::to_string(&json).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_are_sent_whole() {
+        let sent = settings(&ProviderSettings {
+            name: "North \"wind\"".to_owned(),
+            billing_email: "a@b.example".to_owned(),
+        });
+        assert_eq!(
+            sent,
+            r#"{"name":"North \"wind\"","businessName":"North \"wind\"","billingEmail":"a@b.example"}"#
+        );
     }
 }

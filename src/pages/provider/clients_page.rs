@@ -11,15 +11,12 @@ use crate::{
         address_query::AddressQuery, column_layout::remembered_layout, load_error::LoadError,
         provider_gate::ProviderHere,
     },
-    phrase,
     session::SessionContext,
     t_string,
     ui::{
-        banner::Banner,
         grid::{GridPhase, RowSelection},
         page_header::PageHeader,
         toast::Toasts,
-        tone::Tone,
     },
 };
 
@@ -102,14 +99,9 @@ fn clients(here: ProviderHere) -> impl IntoView {
             )
         })
     });
-    let is_suspended = here.is(|provider| !provider.enabled);
-    let suspended = phrase!(i18n, clients.suspended_title);
     view! {
         <div class="page" data-fill="">
             <PageHeader title=title count=count/>
-            {move || is_suspended.get().then(|| view! {
-                <Banner tone=Tone::Warning title=suspended>{phrase!(i18n, clients.suspended_text)}</Banner>
-            })}
             {clients_grid(page, phase, failed.into())}
         </div>
         {client_dialogs::dialogs(page)}

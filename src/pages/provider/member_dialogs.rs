@@ -249,6 +249,9 @@ fn edit(page: MembersContext, person: ProviderUser) -> impl IntoView {
         .people
         .with_untracked(|people| rules::may_demote(people, &person).err());
     let reason = Signal::derive(move || {
+        if let Some(closed) = page.closed.get() {
+            return Some(closed);
+        }
         let blocked = blocked.filter(|_| role.get() != ProviderRole::Admin)?;
         Some(members_text::blocked(i18n, blocked))
     });

@@ -42,6 +42,9 @@ pub(super) fn buttons(page: MembersContext) -> impl IntoView {
             PeopleAction::Remove => t_string!(i18n, members.remove),
         };
         let reason = Signal::derive(move || {
+            if let Some(closed) = page.closed.get() {
+                return Some(closed);
+            }
             let nobody = chosen(page, action).rows.is_empty();
             nobody.then(|| {
                 match action {

@@ -36,6 +36,8 @@ pub(super) struct MembersContext {
     pub selection: RwSignal<RowSelection>,
     pub dialog: RwSignal<Option<MemberDialog>>,
     pub query: AddressQuery,
+    /// Why nothing can be changed: the provider is suspended.
+    pub closed: Signal<Option<String>>,
 }
 
 impl MembersContext {

@@ -321,8 +321,8 @@ fn row_menu(page: MembersContext, row: RowSignal<ProviderUser>) -> AnyView {
         });
         let reason = move |verdict: Result<(), Blocked>| {
             Signal::derive(move || {
-                let blocked = verdict.err()?;
-                Some(members_text::blocked(i18n, blocked))
+                let blocked = || Some(members_text::blocked(i18n, verdict.err()?));
+                page.closed.get().or_else(blocked)
             })
         };
         let edit = {
@@ -337,12 +337,12 @@ fn row_menu(page: MembersContext, row: RowSignal<ProviderUser>) -> AnyView {
         Some(view! {
             <MenuItem icon="edit" on_select=edit>{phrase!(i18n, members.edit)}</MenuItem>
             {(status == ProviderUserStatus::Invited).then(|| view! {
-                <MenuItem icon="mail" on_select=move |()| members_actions::reinvite(page, invited.clone())>
+                <MenuItem icon="mail" disabled_reason=page.closed on_select=move |()| members_actions::reinvite(page, invited.clone())>
                     {phrase!(i18n, members.reinvite)}
                 </MenuItem>
             })}
             {(status == ProviderUserStatus::Accepted).then(|| view! {
-                <MenuItem icon="check" on_select=move |()| members_actions::ask_to_confirm(page, accepted.clone())>
+                <MenuItem icon="check" disabled_reason=page.closed on_select=move |()| members_actions::ask_to_confirm(page, accepted.clone())>
                     {phrase!(i18n, members.confirm)}
                 </MenuItem>
             })}

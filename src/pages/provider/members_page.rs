@@ -75,6 +75,7 @@ fn members(here: ProviderHere) -> impl IntoView {
         selection: RwSignal::new(RowSelection::default()),
         dialog: RwSignal::new(None),
         query: AddressQuery::follow(),
+        closed: here.closed(i18n),
     };
     let count = Signal::derive(move || {
         let is_ready = phase.get() == GridPhase::Ready;
@@ -88,6 +89,7 @@ fn members(here: ProviderHere) -> impl IntoView {
             <Button
                 kind=ButtonKind::Primary
                 icon="plus"
+                disabled_reason=page.closed
                 on_click=move |_| page.dialog.set(Some(MemberDialog::Invite))
             >
                 {phrase!(i18n, members.invite)}

@@ -17,3 +17,6 @@ mod members_context;
 mod members_grid;
 pub mod members_page;
 mod members_text;
+mod settings_danger;
+mod settings_form;
+pub mod settings_page;
