@@ -16,6 +16,8 @@ pub const LOCK: &str = "/lock";
 pub const MY_VAULT: &str = "/vault";
 /// My providers.
 pub const PROVIDERS: &str = "/providers";
+/// Where to apply for a provider, on Bitwarden's own site.
+pub const BECOME_A_PARTNER: &str = "https://bitwarden.com/partners/become-a-partner/";
 /// The query parameter that says where to go after signing in or unlocking.
 pub const RETURN_TO: &str = "returnUrl";
 

@@ -8,7 +8,7 @@ use super::preferences::{PreferencesContext, Theme};
 use crate::{
     domain::model::profile::Profile,
     i18n::{Locale, use_i18n},
-    phrase,
+    phrase, routes,
     session::SessionContext,
     t_string,
     ui::{
@@ -52,6 +52,11 @@ pub fn AccountMenu(
             <LanguageItems/>
             <ThemeItems/>
             <MenuSeparator/>
+            {profile.providers.is_empty().then(|| view! {
+                <MenuItem icon="provider" href=Signal::stored(routes::PROVIDERS.to_owned())>
+                    {phrase!(i18n, onboarding_page.menu)}
+                </MenuItem>
+            })}
             <MenuItem icon="keyboard" on_select=move |()| on_shortcuts.run(())>
                 {phrase!(i18n, shell.keyboard_shortcuts)}
             </MenuItem>

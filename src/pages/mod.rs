@@ -4,6 +4,7 @@
 pub mod home_page;
 pub mod login;
 pub mod my_vault;
+mod onboarding_page;
 pub mod organization;
 pub mod provider;
 pub mod providers_page;

@@ -1,8 +1,10 @@
-//! `/providers`: every provider the person belongs to, with its state.
+//! `/providers`: every provider the person belongs to, with its state; who
+//! belongs to none reads what a provider is.
 
 use leptos::prelude::*;
 use leptos_router::components::A;
 
+use super::onboarding_page::onboarding;
 use crate::{
     domain::{model::provider::Provider, switcher},
     i18n::use_i18n,
@@ -12,7 +14,6 @@ use crate::{
     ui::{
         avatar::{Avatar, AvatarSize},
         badge::Badge,
-        empty_state::EmptyState,
         page_header::PageHeader,
         tone::Tone,
     },
@@ -33,31 +34,22 @@ pub fn ProvidersPage() -> impl IntoView {
             .collect::<Vec<Provider>>()
     });
     let count = Signal::derive(move || Some(found.read().len().to_string()));
-    view! {
-        <div class="page">
-            <PageHeader
-                title=phrase!(i18n, providers.title)
-                count=count
-            />
-            <Show
-                when=move || !found.read().is_empty()
-                fallback=move || {
-                    view! {
-                        <EmptyState
-                            icon="provider"
-                            title=phrase!(i18n, providers.none)
-                            text=phrase!(i18n, providers.none_text)
-                        />
-                    }
-                }
-            >
+    let is_empty = Memo::new(move |_| found.read().is_empty());
+    move || {
+        if is_empty.get() {
+            return onboarding();
+        }
+        view! {
+            <div class="page">
+                <PageHeader title=phrase!(i18n, providers.title) count=count/>
                 <ul class="card-list" role="list">
                     <For each=move || found.get() key=|provider| provider.id.clone() let:provider>
                         <ProviderCard provider/>
                     </For>
                 </ul>
-            </Show>
-        </div>
+            </div>
+        }
+        .into_any()
     }
 }
 

@@ -27,6 +27,7 @@ use super::{
     clients_context::ClientsContext,
     clients_filters,
     clients_query::QueryState,
+    first_steps::FirstSteps,
 };
 
 /// A list with its index.
@@ -123,7 +124,7 @@ pub(super) fn clients_grid(
         .into(),
         bulk: (move || clients_actions::selection_actions(shown)).into(),
         summary: (move || clients_filters::filter_summary(state, shown_count, total_count)).into(),
-        empty: empty.into(),
+        empty: (move || view! { <FirstSteps here=page.here/> }).into(),
         no_match: (move || no_match(state)).into(),
         failed,
     };
@@ -163,13 +164,6 @@ pub(super) fn clients_grid(
             row_menu=actions
         />
     }
-}
-
-fn empty() -> impl IntoView {
-    let i18n = use_i18n();
-    let title = phrase!(i18n, clients.empty_title);
-    let text = phrase!(i18n, clients.empty_text);
-    view! { <EmptyState icon="building" title=title text=text/> }
 }
 
 fn no_match(state: QueryState) -> impl IntoView {

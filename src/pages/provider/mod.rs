@@ -10,6 +10,7 @@ mod clients_grid;
 pub mod clients_page;
 mod clients_query;
 mod clients_text;
+mod first_steps;
 mod member_dialogs;
 mod members_actions;
 mod members_bulk;
