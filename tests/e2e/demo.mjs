@@ -9,6 +9,9 @@ export const USERS = {
   bo: { email: 'bo@contoso.example', name: 'Bo Contoso', totp: 'JBSWY3DPEHPK3PXP' },
   mia: { email: 'mia@fabrikam.example', name: 'Mia Moreau' },
   oda: { email: 'oda@fabrikam.example', name: 'Oda Lindqvist' },
+  ivy: { email: 'ivy@tailwind.example', name: 'Ivy Tailwind' },
+  uma: { email: 'uma@umbra.example', name: 'Uma Umbra' },
+  noa: { email: 'new@northwind.example', name: 'Noa New' },
 };
 
 const NAMESPACE = Buffer.from('42973d90752154f49866b7903cdd5db0', 'hex');

@@ -3,7 +3,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
-import { PASSWORD, USERS, cipherId, clientsPath, membersPath, providerUserId, vaultPath } from './demo.mjs';
+import { PASSWORD, USERS, cipherId, clientsPath, membersPath, providerUserId, settingsPath, vaultPath } from './demo.mjs';
 import { totp } from './helpers.mjs';
 import { ReferenceServer } from './server.mjs';
 
@@ -44,6 +44,21 @@ const SCREENS = [
   ['switcher', 'ada', clientsPath('Northwind IT'), (page) => page.getByRole('banner').locator('.product-switcher').click()],
   ['account-menu', 'ada', clientsPath('Northwind IT'), (page) => page.getByRole('banner').getByRole('button').last().click()],
   ['providers', 'bo', '/providers'],
+  ['onboarding', 'noa', '/providers', async (page) => {
+    await page.locator('.app-shell-main').evaluate((main) => { main.parentElement.parentElement.style.blockSize = 'auto'; });
+  }],
+  ['first-steps', 'ivy', clientsPath('Tailwind MSP')],
+  ['first-steps-service', 'uma', clientsPath('Tailwind MSP')],
+  ['settings', 'ada', settingsPath('Northwind IT')],
+  ['settings-suspended', 'bo', settingsPath('Contoso Services'), (page) => page.locator('.provider-banner summary').click()],
+  ['settings-has-clients', 'ada', settingsPath('Northwind IT'), async (page) => {
+    await page.locator('[data-danger] button').click();
+    await page.getByRole('dialog').waitFor();
+  }],
+  ['settings-delete', 'ivy', settingsPath('Tailwind MSP'), async (page) => {
+    await page.locator('[data-danger] button').click();
+    await page.getByRole('dialog').waitFor();
+  }],
   ['collections', 'ada', vaultPath('Fabrikam Dental')],
   ['my-vault', 'mia', '/vault'],
   ['my-vault-filtered', 'mia', '/vault?type=login&type=card&organizationId=unassigned'],
