@@ -70,17 +70,25 @@ impl ProviderHere {
         })
     }
 
-    /// The words of the link to its clients.
-    pub fn to_clients(self, i18n: I18nContext) -> Signal<String> {
+    /// What a business unit portal calls differently (A.7): the second words
+    /// there, the first everywhere else.
+    pub fn worded(self, client: Signal<String>, unit: Signal<String>) -> Signal<String> {
         let is_unit = self.is(|provider| provider.kind == ProviderKind::BusinessUnit);
         Signal::derive(move || {
             if is_unit.get() {
-                t_string!(i18n, unit.to_units)
+                unit.get()
             } else {
-                t_string!(i18n, providers.to_clients)
+                client.get()
             }
-            .to_owned()
         })
+    }
+
+    /// The words of the link to its clients.
+    pub fn to_clients(self, i18n: I18nContext) -> Signal<String> {
+        self.worded(
+            phrase!(i18n, providers.to_clients),
+            phrase!(i18n, unit.to_units),
+        )
     }
 }
 

@@ -82,7 +82,11 @@ pub fn SideNav(
                     entries.push(Entry {
                         href: routes::PROVIDERS.to_owned(),
                         icon: "provider",
-                        label: phrase!(i18n, shell.all_providers),
+                        label: if profile.providers.is_empty() {
+                            phrase!(i18n, onboarding_page.menu)
+                        } else {
+                            phrase!(i18n, shell.all_providers)
+                        },
                     });
                 }
                 entries

@@ -17,7 +17,7 @@ pub(super) fn onboarding() -> AnyView {
     view! {
         <div class="page onboarding" data-width="text">
             <PageHeader
-                title=phrase!(i18n, providers.title)
+                title=phrase!(i18n, onboarding_page.menu)
                 subtitle=phrase!(i18n, onboarding_page.intro)
                 actions=move || view! {
                     <LinkButton href=routes::MY_VAULT.to_owned() icon="vault">

@@ -21,7 +21,6 @@ use crate::{
         menu::{Menu, MenuItem, MenuSeparator},
         toast::Toasts,
     },
-    words,
 };
 
 use super::{client_dialogs::ClientDialog, clients_context::ClientsContext};
@@ -34,7 +33,7 @@ pub(super) struct Shown {
     pub selection: RwSignal<RowSelection>,
     pub layout: RwSignal<ColumnLayout>,
     pub titles: StoredValue<Vec<(ClientColumn, Signal<String>)>>,
-    pub provider_name: Signal<String>,
+    pub file_name: Signal<String>,
 }
 
 impl Shown {
@@ -135,8 +134,7 @@ fn saver(shown: Shown) -> Callback<Vec<u32>> {
         let file = shown
             .rows
             .with_untracked(|rows| table::to_csv(&titles, export::rows(rows, &order, &columns)));
-        let provider = shown.provider_name.get_untracked();
-        let name = t_string!(i18n, clients.file_name, provider = provider);
+        let name = shown.file_name.get_untracked();
         if !download::save_text(
             &format!("{}.csv", file_name(&name)),
             "text/csv;charset=utf-8",
@@ -166,13 +164,23 @@ pub(super) fn row_menu(page: ClientsContext, row: RowSignal<Client>) -> AnyView 
         t_string!(i18n, clients.row_menu, name = name)
     });
     let href = row.signal(|client| routes::organization::vault(&client.organization_id));
+    let copied = page.here.worded(
+        phrase!(i18n, clients.copied_id),
+        phrase!(i18n, unit.copied_id),
+    );
+    let open = page
+        .here
+        .worded(phrase!(i18n, clients.open), phrase!(i18n, unit.open));
+    let copy = page
+        .here
+        .worded(phrase!(i18n, clients.copy_id), phrase!(i18n, unit.copy_id));
     let copy_id = move || {
         let Some(id) = row.with_untracked(|client| client.organization_id.to_string()) else {
             return;
         };
         spawn_local(async move {
             if clipboard::copy_text(&id).await {
-                toasts.success(words!(i18n, clients.copied_id));
+                toasts.success(copied.get_untracked());
             } else {
                 copy_failed(i18n, toasts);
             }
@@ -185,8 +193,8 @@ pub(super) fn row_menu(page: ClientsContext, row: RowSignal<Client>) -> AnyView 
     let suspended = Signal::derive(move || page.suspended());
     view! {
         <Menu label=label in_grid=true size=ButtonSize::Small>
-            <MenuItem icon="vault" href=href>{phrase!(i18n, clients.open)}</MenuItem>
-            <MenuItem icon="copy" on_select=move |()| copy_id()>{phrase!(i18n, clients.copy_id)}</MenuItem>
+            <MenuItem icon="vault" href=href>{open}</MenuItem>
+            <MenuItem icon="copy" on_select=move |()| copy_id()>{copy}</MenuItem>
             <MenuSeparator/>
             <MenuItem icon="edit" disabled_reason=suspended on_select=move |()| ask(ClientDialog::Rename)>
                 {phrase!(i18n, client_edit.rename)}

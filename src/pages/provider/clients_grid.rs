@@ -104,7 +104,7 @@ pub(super) fn clients_grid(
         selection: page.selection,
         layout: page.layout,
         titles: StoredValue::new(titles),
-        provider_name: page.here.name(),
+        file_name: file_name(page),
     };
     let search_label = Signal::derive(move || {
         if is_unit.get() {
@@ -125,7 +125,7 @@ pub(super) fn clients_grid(
         bulk: (move || clients_actions::selection_actions(shown)).into(),
         summary: (move || clients_filters::filter_summary(state, shown_count, total_count)).into(),
         empty: (move || view! { <FirstSteps here=page.here/> }).into(),
-        no_match: (move || no_match(state)).into(),
+        no_match: (move || no_match(page, state)).into(),
         failed,
     };
     let label = Signal::derive(move || {
@@ -166,9 +166,25 @@ pub(super) fn clients_grid(
     }
 }
 
-fn no_match(state: QueryState) -> impl IntoView {
-    let i18n = use_i18n();
-    let title = phrase!(i18n, clients.no_match_title);
+/// What an exported list is called.
+fn file_name(page: ClientsContext) -> Signal<String> {
+    let (i18n, name, is_unit) = (page.i18n, page.here.name(), page.is_unit());
+    Signal::derive(move || {
+        let provider = name.get();
+        if is_unit.get() {
+            t_string!(i18n, unit.file_name, provider = provider)
+        } else {
+            t_string!(i18n, clients.file_name, provider = provider)
+        }
+    })
+}
+
+fn no_match(page: ClientsContext, state: QueryState) -> impl IntoView {
+    let i18n = page.i18n;
+    let title = page.here.worded(
+        phrase!(i18n, clients.no_match_title),
+        phrase!(i18n, unit.no_match_title),
+    );
     let text = phrase!(i18n, clients.no_match_text);
     let action = move || {
         view! {

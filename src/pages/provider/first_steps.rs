@@ -6,10 +6,10 @@ use leptos::prelude::*;
 
 use crate::{
     domain::{
-        model::{id::UserId, provider::ProviderKind},
+        model::id::UserId,
         people::team::{Team, team},
     },
-    i18n::{I18nContext, use_i18n},
+    i18n::use_i18n,
     layout::provider_gate::ProviderHere,
     phrase, plural, routes,
     session::SessionContext,
@@ -31,6 +31,14 @@ struct Step {
     action: AnyView,
 }
 
+/// The ways to a first client.
+#[derive(Clone, Copy)]
+struct Making {
+    on_new_client: Option<Callback<()>>,
+    on_add_existing: Option<Callback<()>>,
+    blocked: Signal<Option<String>>,
+}
+
 /// The first steps of the provider, in place of its clients.
 #[component]
 pub fn FirstSteps(
@@ -42,9 +50,15 @@ pub fn FirstSteps(
     /// Opens the dialog for an organization that exists already.
     #[prop(optional, into)]
     on_add_existing: Option<Callback<()>>,
+    /// Why neither can be done now; that the provider is suspended is known.
+    #[prop(optional, into)]
+    blocked: Signal<Option<String>>,
 ) -> impl IntoView {
-    let i18n = use_i18n();
-    let is_unit = here.is(|provider| provider.kind == ProviderKind::BusinessUnit);
+    let making = Making {
+        on_new_client,
+        on_add_existing,
+        blocked,
+    };
     let is_admin = Memo::new(move |_| {
         here.provider.with(|provider| {
             provider
@@ -54,51 +68,32 @@ pub fn FirstSteps(
     });
     move || {
         if is_admin.get() {
-            steps(here, is_unit, on_new_client, on_add_existing)
+            steps(here, making)
         } else {
-            for_service_users(i18n, is_unit)
+            for_service_users(here)
         }
     }
 }
 
-fn for_service_users(i18n: I18nContext, is_unit: Signal<bool>) -> AnyView {
-    let title = by_kind(
-        is_unit,
+fn for_service_users(here: ProviderHere) -> AnyView {
+    let i18n = use_i18n();
+    let title = here.worded(
         phrase!(i18n, clients.empty_title),
         phrase!(i18n, unit.empty_title),
     );
-    let text = by_kind(
-        is_unit,
+    let text = here.worded(
         phrase!(i18n, first_steps.service_text),
         phrase!(i18n, unit.empty_text),
     );
     view! { <EmptyState icon="building" title=title text=text/> }.into_any()
 }
 
-fn by_kind(is_unit: Signal<bool>, client: Signal<String>, unit: Signal<String>) -> Signal<String> {
-    Signal::derive(move || {
-        if is_unit.get() {
-            unit.get()
-        } else {
-            client.get()
-        }
-    })
-}
-
-fn steps(
-    here: ProviderHere,
-    is_unit: Signal<bool>,
-    on_new_client: Option<Callback<()>>,
-    on_add_existing: Option<Callback<()>>,
-) -> AnyView {
+fn steps(here: ProviderHere, making: Making) -> AnyView {
     let i18n = use_i18n();
-    let steps = [
-        client_step(here, is_unit, on_new_client, on_add_existing),
-        team_steps(here),
-    ]
-    .into_iter()
-    .flatten()
-    .chain([billing_step(here)]);
+    let steps = [client_step(here, making), team_steps(here)]
+        .into_iter()
+        .flatten()
+        .chain([billing_step(here)]);
     let item = |step: Step| {
         let Step {
             title,
@@ -136,43 +131,37 @@ fn steps(
     .into_any()
 }
 
-fn client_step(
-    here: ProviderHere,
-    is_unit: Signal<bool>,
-    on_new_client: Option<Callback<()>>,
-    on_add_existing: Option<Callback<()>>,
-) -> Vec<Step> {
+fn client_step(here: ProviderHere, making: Making) -> Vec<Step> {
     let i18n = use_i18n();
+    let closed = here.closed(i18n);
+    let reason = Signal::derive(move || closed.get().or_else(|| making.blocked.get()));
     let button = |label: Signal<String>, kind: ButtonKind, on_press: Callback<()>| {
         view! {
             <Button
                 size=ButtonSize::Small
                 kind=kind
-                disabled_reason=here.closed(i18n)
+                disabled_reason=reason
                 on_click=move |_| on_press.run(())
             >
                 {label}
             </Button>
         }
     };
-    let new = by_kind(
-        is_unit,
+    let new = here.worded(
         phrase!(i18n, first_steps.new_client),
         phrase!(i18n, first_steps.new_unit),
     );
     let existing = phrase!(i18n, first_steps.add_existing);
     let action = view! {
-        {on_add_existing.map(|on_press| button(existing, ButtonKind::Secondary, on_press))}
-        {on_new_client.map(|on_press| button(new, ButtonKind::Primary, on_press))}
+        {making.on_add_existing.map(|on_press| button(existing, ButtonKind::Secondary, on_press))}
+        {making.on_new_client.map(|on_press| button(new, ButtonKind::Primary, on_press))}
     };
     vec![Step {
-        title: by_kind(
-            is_unit,
+        title: here.worded(
             phrase!(i18n, first_steps.client),
             phrase!(i18n, first_steps.unit),
         ),
-        text: by_kind(
-            is_unit,
+        text: here.worded(
             phrase!(i18n, first_steps.client_text),
             phrase!(i18n, first_steps.unit_text),
         ),

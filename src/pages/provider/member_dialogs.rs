@@ -148,8 +148,9 @@ fn invite(page: MembersContext) -> impl IntoView {
     });
     let reason = Signal::derive(move || {
         let nobody = read.with(|read| read.good.is_empty());
-        error
+        page.closed
             .get()
+            .or_else(|| error.get())
             .or_else(|| nobody.then(|| t_string!(i18n, members.nobody_to_invite).to_owned()))
     });
     let submit = move || {

@@ -108,6 +108,8 @@ struct ProviderChange {
     use_events: Option<bool>,
     /// `active`, `unpaid`, `past_due`, …
     subscription_status: Option<String>,
+    /// ProviderType: a reseller has people only if an older one is turned into it.
+    r#type: Option<i64>,
 }
 
 #[derive(Deserialize)]
@@ -240,6 +242,10 @@ fn change_provider(connection: &Connection, change: &ProviderChange) -> Result<(
     providers::update(connection, &changed, &now_iso())?;
     if let Some(enabled) = change.enabled {
         providers::enable_clients(connection, &changed.id, enabled)?;
+    }
+    if let Some(kind) = change.r#type {
+        let sql = "UPDATE providers SET type = ?2 WHERE id = ?1";
+        connection.execute(sql, params![changed.id, kind])?;
     }
     if let Some(status) = &change.subscription_status {
         let customer = billing::by_provider(connection, &changed.id)?;
