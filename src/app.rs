@@ -15,6 +15,7 @@ use crate::{
     },
     pages::{
         home_page::HomePage,
+        invitation::{AcceptProviderPage, BusinessUnitPage, ProviderSetupPage},
         login::{lock_page::LockPage, login_page::LoginPage},
         my_vault::MyVaultPage,
         organization::OrganizationVaultPage,
@@ -50,6 +51,10 @@ fn Contexts() -> impl IntoView {
             <Routes fallback=NotFoundPage>
                 <Route path=path!("/login") view=LoginPage/>
                 <Route path=path!("/lock") view=LockPage/>
+                <Route path=path!("/providers/setup-provider") view=ProviderSetupPage/>
+                <Route path=path!("/providers/setup") view=ProviderSetupPage/>
+                <Route path=path!("/providers/accept-provider") view=AcceptProviderPage/>
+                <Route path=path!("/providers/setup-business-unit") view=BusinessUnitPage/>
                 <ParentRoute path=path!("") view=AppShell>
                     <Route path=path!("/") view=HomePage/>
                     <Route path=path!("/providers") view=ProvidersPage/>

@@ -19,9 +19,22 @@ pub const PROVIDERS: &str = "/providers";
 /// The query parameter that says where to go after signing in or unlocking.
 pub const RETURN_TO: &str = "returnUrl";
 
+/// The query parameter of sign-in that says with which address.
+pub const EMAIL: &str = "email";
+
 /// Sign-in, and then back to `return_to`.
 pub fn login(return_to: &str) -> String {
     with_return(LOGIN, return_to)
+}
+
+/// Sign-in with this address, and then back to `return_to`.
+pub fn login_as(email: &str, return_to: &str) -> String {
+    let separator = if return_to == HOME { '?' } else { '&' };
+    format!(
+        "{}{separator}{EMAIL}={}",
+        login(return_to),
+        utf8_percent_encode(email, NON_ALPHANUMERIC)
+    )
 }
 
 /// The lock screen, and then back to `return_to`.
@@ -71,6 +84,74 @@ pub mod provider {
     }
 }
 
+/// Pages that links from invitation mails open (provider-and-admin-api.md A.1).
+pub mod invitation {
+    use super::{NON_ALPHANUMERIC, utf8_percent_encode};
+    use crate::domain::invitation::link::{ACCEPTED, Link, LinkKind};
+
+    /// The page of a link, with what the link says.
+    pub fn page(kind: LinkKind, link: &Link) -> String {
+        let token = [("token", link.token.as_str())];
+        address(kind, link, &token)
+    }
+
+    /// The page of an invitation that was accepted: the token is used up, so it goes.
+    pub fn accepted(link: &Link) -> String {
+        address(LinkKind::Invite, link, &[(ACCEPTED, "1")])
+    }
+
+    /// Whether a path is the page of a kind of link itself, not the landing page of its mail.
+    pub fn is_page_of(kind: LinkKind, path: &str) -> bool {
+        path.trim_end_matches('/') == path_of(kind).0
+    }
+
+    /// Whether an address of the app is one of these pages.
+    pub fn is_page(address: &str) -> bool {
+        let path = address.split('?').next().unwrap_or_default();
+        matches!(
+            path,
+            "/providers/setup"
+                | "/providers/setup-provider"
+                | "/providers/accept-provider"
+                | "/providers/setup-business-unit"
+        )
+    }
+
+    /// The same set-up on the official web vault of the server.
+    pub fn official_setup(web_vault: &str, link: &Link) -> String {
+        format!("{web_vault}/#{}", page(LinkKind::Setup, link))
+    }
+
+    fn address(kind: LinkKind, link: &Link, last: &[(&str, &str)]) -> String {
+        let (path, subject) = path_of(kind);
+        let mut address = format!("{path}?{subject}={}", encoded(&link.subject));
+        let more = [
+            ("providerUserId", link.member.as_str()),
+            ("email", link.email.as_str()),
+            ("providerName", link.provider_name.as_str()),
+        ];
+        for (name, value) in more.iter().chain(last) {
+            if !value.is_empty() {
+                address = format!("{address}&{name}={}", encoded(value));
+            }
+        }
+        address
+    }
+
+    /// The path, and the name of what the link is about.
+    fn path_of(kind: LinkKind) -> (&'static str, &'static str) {
+        match kind {
+            LinkKind::Setup => ("/providers/setup", "providerId"),
+            LinkKind::Invite => ("/providers/accept-provider", "providerId"),
+            LinkKind::Unit => ("/providers/setup-business-unit", "organizationId"),
+        }
+    }
+
+    fn encoded(text: &str) -> String {
+        utf8_percent_encode(text, NON_ALPHANUMERIC).to_string()
+    }
+}
+
 /// Pages of an organization.
 pub mod organization {
     use super::OrganizationId;
@@ -93,6 +174,8 @@ mod tests {
             login("/providers/p1/clients?search=a b"),
             login(HOME),
             lock("/vault"),
+            login_as("a+b@c.example", "/vault"),
+            login_as("a@c.example", HOME),
             provider::clients(&provider),
             provider::members(&provider),
             organization::vault(&organization),
@@ -102,10 +185,43 @@ mod tests {
             "/login?returnUrl=%2Fproviders%2Fp1%2Fclients%3Fsearch%3Da%20b\n\
              /login\n\
              /lock?returnUrl=%2Fvault\n\
+             /login?returnUrl=%2Fvault&email=a%2Bb%40c%2Eexample\n\
+             /login?email=a%40c%2Eexample\n\
              /providers/p1/clients\n\
              /providers/p1/manage/members\n\
              /organizations/o1/vault"
         );
+    }
+
+    #[test]
+    fn links_from_mails_survive_the_way_to_sign_in_and_back() {
+        use crate::domain::{
+            invitation::link::{Arrival, LinkKind, read},
+            query_string,
+        };
+        let query = "providerId=p%2F1&providerUserId=m1&email=neo%2Bx%40b.example\
+                     &providerName=Nord%20%26%20S%C3%BCd&token=t%3D1";
+        let arrive = |query: &str| {
+            let pairs: Vec<_> = query_string::pairs(query).collect();
+            read(LinkKind::Invite, |name| {
+                let found = pairs.iter().find(|(own, _)| own == name);
+                found.map(|(_, value)| value.clone())
+            })
+        };
+        let Arrival::Complete(link) = arrive(query) else {
+            panic!("nothing is missing");
+        };
+        let page = invitation::page(LinkKind::Invite, &link);
+        assert_eq!(safe_return(Some(&page)), page);
+        assert!(invitation::is_page(&page));
+        assert!(!invitation::is_page("/providers/p1/clients"));
+        let again = page.split_once('?').map(|(_, query)| arrive(query));
+        assert_eq!(again, Some(Arrival::Complete(link.clone())));
+        let accepted = invitation::accepted(&link);
+        assert!(!accepted.contains("token"), "{accepted}");
+        assert!(accepted.contains("&accepted=1"), "{accepted}");
+        let official = invitation::official_setup("https://vault.example", &link);
+        assert!(official.starts_with("https://vault.example/#/providers/setup?providerId=p%2F1"));
     }
 
     #[test]

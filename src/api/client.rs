@@ -198,6 +198,12 @@ impl Api {
         read(response).await
     }
 
+    /// A GET without a token.
+    pub(super) async fn get_anonymous(&self, endpoint: Endpoint) -> Result<Vec<u8>, ApiError> {
+        let response = self.send(Method::GET, &endpoint, None, None).await?;
+        answer(response).await?.into_result()
+    }
+
     /// A POST without a token, JSON in and out.
     pub(super) async fn post_anonymous(
         &self,

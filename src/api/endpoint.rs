@@ -138,6 +138,36 @@ impl Endpoint {
         ))
     }
 
+    /// Sets a provider up (A.4).
+    pub fn provider_setup(provider: &ProviderId) -> Self {
+        let provider = segment(provider.as_str());
+        Self::api(format!("/providers/{provider}/setup"))
+    }
+
+    /// The secret that the payment processor's page needs; `kind` is `card` or
+    /// `bank-account` (A.4).
+    pub fn setup_intent(kind: &str) -> Self {
+        Self::api(format!("/setup-intent/{kind}"))
+    }
+
+    /// Turns an organization into a business unit (A.6).
+    pub fn business_unit_setup(organization: &OrganizationId) -> Self {
+        let organization = segment(organization.as_str());
+        Self::api(format!(
+            "/organizations/{organization}/billing/setup-business-unit"
+        ))
+    }
+
+    /// Makes an account (auth-vault-api.md §2.10).
+    pub fn registration() -> Self {
+        Self::identity("/accounts/register/finish")
+    }
+
+    /// What the server says about itself (auth-vault-api.md §1.2).
+    pub fn server_config() -> Self {
+        Self::api("/config")
+    }
+
     /// The public key of another account (§2.11).
     pub fn public_key(user: &UserId) -> Self {
         Self::api(format!("/users/{}/public-key", segment(user.as_str())))

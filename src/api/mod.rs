@@ -5,6 +5,7 @@ pub mod client;
 pub mod endpoint;
 pub mod error;
 pub mod identity;
+pub mod invitations;
 pub mod provider_users;
 pub mod token;
 pub mod vault;

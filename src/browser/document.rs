@@ -53,6 +53,13 @@ pub fn load(path: &str) {
     }
 }
 
+/// The same, in place of the present page in the history.
+pub fn load_instead(path: &str) {
+    if let Some(window) = window() {
+        let _ = window.location().replace(path);
+    }
+}
+
 /// Loads the present page afresh.
 pub fn reload() {
     if let Some(window) = window() {
@@ -81,6 +88,17 @@ pub fn remove_element(id: &str) {
         .and_then(|document| document.get_element_by_id(id))
     {
         element.remove();
+    }
+}
+
+/// Moves keyboard focus to the first field that is marked as wrong.
+pub fn focus_first_invalid() {
+    let field = window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.query_selector("[aria-invalid]").ok().flatten())
+        .and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    if let Some(field) = field {
+        let _ = field.focus();
     }
 }
 

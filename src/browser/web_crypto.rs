@@ -5,6 +5,7 @@ use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{CryptoKey, SubtleCrypto};
+use zeroize::Zeroizing;
 
 /// The browser refused or could not do it: wrong key, damaged data, or no
 /// WebCrypto (which exists on secure origins only).
@@ -146,6 +147,40 @@ pub async fn rsa_wrap(public_key_spki: &[u8], data: &[u8]) -> Result<Vec<u8>, We
     Ok(Uint8Array::new(&sealed).to_vec())
 }
 
+/// Public (SPKI DER) and private key (PKCS#8 DER) of a fresh RSA-2048 pair.
+pub async fn make_rsa_pair() -> Result<(Vec<u8>, Zeroizing<Vec<u8>>), WebCryptoError> {
+    let subtle = subtle()?;
+    let parameters = algorithm(&[
+        ("name", "RSA-OAEP".into()),
+        // Sealing to the key names its own hash; this one only fills the form.
+        ("hash", OaepHash::Sha1.name().into()),
+        ("modulusLength", 2048.into()),
+        (
+            "publicExponent",
+            Uint8Array::from([1, 0, 1].as_slice()).into(),
+        ),
+    ])?;
+    let usages = usages(&["encrypt", "decrypt"]);
+    let pair = JsFuture::from(subtle.generate_key_with_object(&parameters, true, &usages)?).await?;
+    let public = export(&subtle, "spki", &pair, "publicKey").await?;
+    let private = export(&subtle, "pkcs8", &pair, "privateKey").await?;
+    Ok((public, Zeroizing::new(private)))
+}
+
+async fn export(
+    subtle: &SubtleCrypto,
+    format: &str,
+    pair: &JsValue,
+    half: &str,
+) -> Result<Vec<u8>, WebCryptoError> {
+    let key: CryptoKey = Reflect::get(pair, &half.into())?.dyn_into()?;
+    let exported = JsFuture::from(subtle.export_key(format, &key)?).await?;
+    let bytes = Uint8Array::new(&exported);
+    let copy = bytes.to_vec();
+    bytes.fill(0, 0, bytes.length());
+    Ok(copy)
+}
+
 async fn import(
     subtle: &SubtleCrypto,
     format: &str,
@@ -153,8 +188,34 @@ async fn import(
     hash: OaepHash,
     usage: &str,
 ) -> Result<CryptoKey, WebCryptoError> {
-    let parameters = algorithm(&[("name", "RSA-OAEP".into()), ("hash", hash.name().into())])?;
+    let parameters = rsa_parameters(hash)?;
     let promise =
         subtle.import_key_with_object(format, data, &parameters, false, &usages(&[usage]))?;
     Ok(JsFuture::from(promise).await?.dyn_into()?)
+}
+
+fn rsa_parameters(hash: OaepHash) -> Result<Object, WebCryptoError> {
+    algorithm(&[("name", "RSA-OAEP".into()), ("hash", hash.name().into())])
+}
+
+/// The public half (SPKI DER) of a private key (PKCS#8 DER).
+pub async fn public_half(pkcs8: &[u8]) -> Result<Vec<u8>, WebCryptoError> {
+    let subtle = subtle()?;
+    let parameters = rsa_parameters(OaepHash::Sha1)?;
+    let buffer = Uint8Array::from(pkcs8);
+    let usage = usages(&["decrypt"]);
+    let private = subtle.import_key_with_object("pkcs8", &buffer, &parameters, true, &usage)?;
+    let private: CryptoKey = JsFuture::from(private).await?.dyn_into()?;
+    buffer.fill(0, 0, buffer.length());
+    let whole = JsFuture::from(subtle.export_key("jwk", &private)?).await?;
+    let public = algorithm(&[
+        ("kty", "RSA".into()),
+        ("n", Reflect::get(&whole, &"n".into())?),
+        ("e", Reflect::get(&whole, &"e".into())?),
+    ])?;
+    let usage = usages(&["encrypt"]);
+    let public = subtle.import_key_with_object("jwk", &public, &parameters, true, &usage)?;
+    let public: CryptoKey = JsFuture::from(public).await?.dyn_into()?;
+    let spki = JsFuture::from(subtle.export_key("spki", &public)?).await?;
+    Ok(Uint8Array::new(&spki).to_vec())
 }

@@ -2,6 +2,7 @@
 //! never knows another area's pages.
 
 pub mod home_page;
+pub mod invitation;
 pub mod login;
 pub mod my_vault;
 pub mod organization;

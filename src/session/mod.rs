@@ -4,6 +4,7 @@
 //! Locking drops keys and clear text in every tab; logging out also drops the
 //! tokens and loads the page afresh, so that nothing stays in memory.
 
+pub mod invitations;
 pub mod keys;
 pub mod login;
 pub mod people;
@@ -154,6 +155,14 @@ impl SessionContext {
         self.log_out_here();
     }
 
+    /// Ends the session and goes on at `path`; nothing of the present address
+    /// stays in the history.
+    pub fn log_out_to(&self, path: &str) {
+        self.announce(LOG_OUT);
+        self.forget();
+        document::load_instead(path);
+    }
+
     pub(crate) fn is_open_untracked(&self) -> bool {
         matches!(&*self.state.read_untracked(), Session::Open(_))
     }
@@ -202,10 +211,14 @@ impl SessionContext {
     }
 
     fn log_out_here(&self) {
-        StoredSession::clear();
-        self.api().clear_tokens();
+        self.forget();
         // A fresh page is the one sure way to leave nothing in memory.
         document::load("/login");
+    }
+
+    fn forget(&self) {
+        StoredSession::clear();
+        self.api().clear_tokens();
     }
 
     fn announce(&self, what: &str) {

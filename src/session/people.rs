@@ -179,6 +179,6 @@ impl Candidate {
     }
 }
 
-async fn word_list() -> Result<String, ApiError> {
+pub(super) async fn word_list() -> Result<String, ApiError> {
     assets::text(WORD_LIST).await.ok_or(ApiError::Unreachable)
 }

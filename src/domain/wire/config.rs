@@ -18,6 +18,10 @@ pub struct ServerConfig {
     pub cloud_region: Option<String>,
     /// Flags that are switched on.
     pub features: Vec<String>,
+    /// Address of the official web vault, without a trailing slash.
+    pub web_vault: Option<String>,
+    /// Nobody can make an account here.
+    pub is_registration_closed: bool,
 }
 
 #[derive(Deserialize)]
@@ -26,6 +30,7 @@ struct ConfigJson {
     version: Option<String>,
     server: Option<ServerJson>,
     environment: Option<EnvironmentJson>,
+    settings: Option<SettingsJson>,
     feature_states: Option<HashMap<String, Value>>,
 }
 
@@ -34,10 +39,17 @@ struct ServerJson {
     name: Option<String>,
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct EnvironmentJson {
     cloud_region: Option<String>,
+    vault: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct SettingsJson {
+    disable_user_registration: Option<bool>,
 }
 
 impl ServerConfig {
@@ -52,13 +64,20 @@ impl ServerConfig {
             .map(|(name, _)| name)
             .collect();
         features.sort_unstable();
+        let environment = json.environment.unwrap_or_default();
         Ok(Self {
             version: json.version.unwrap_or_default(),
             third_party_server: json.server.map(|server| server.name.unwrap_or_default()),
-            cloud_region: json
-                .environment
-                .and_then(|environment| environment.cloud_region),
+            cloud_region: environment.cloud_region,
             features,
+            web_vault: environment
+                .vault
+                .map(|vault| vault.trim_end_matches('/').to_owned())
+                .filter(|vault| vault.starts_with("https://") || vault.starts_with("http://")),
+            is_registration_closed: json
+                .settings
+                .and_then(|settings| settings.disable_user_registration)
+                .unwrap_or_default(),
         })
     }
 }

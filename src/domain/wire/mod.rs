@@ -11,6 +11,7 @@ pub mod collection;
 pub mod config;
 pub mod error;
 pub mod folder;
+pub mod invitation;
 pub mod list;
 mod loose;
 pub mod organization;

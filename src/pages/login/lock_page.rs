@@ -69,6 +69,13 @@ pub fn LockPage() -> impl IntoView {
             }
         });
     };
+    let log_out = move |_| {
+        // The next person has no business on a page of this one, but the link
+        // of an invitation may be just why the account is changed.
+        let wanted = query.read_untracked().get(routes::RETURN_TO);
+        let wanted = wanted.filter(|address| routes::invitation::is_page(address));
+        session.log_out_to(&routes::login(routes::safe_return(wanted.as_deref())));
+    };
     let email = Signal::derive(move || match &*state.read() {
         Session::Locked(account) => account.email.clone(),
         _ => String::new(),
@@ -105,7 +112,7 @@ pub fn LockPage() -> impl IntoView {
                         {phrase!(i18n, login.unlock)}
                     </Button>
                 </Show>
-                <Button kind=ButtonKind::Quiet on_click=move |_| session.log_out()>
+                <Button kind=ButtonKind::Quiet on_click=log_out>
                     {move || {
                         if is_over() {
                             t_string!(i18n, errors.sign_in_again).to_string()

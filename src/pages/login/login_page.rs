@@ -166,8 +166,13 @@ fn CredentialsForm(
     on_submit: Callback<(String, String)>,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let known = storage::remembered_email();
-    let remember = RwSignal::new(known.is_some());
+    let remembered = storage::remembered_email();
+    let remember = RwSignal::new(remembered.is_some());
+    // A link that names an address means that one.
+    let known = use_query_map()
+        .read_untracked()
+        .get(routes::EMAIL)
+        .or(remembered);
     let knows_email = known.is_some();
     let email = RwSignal::new(known.unwrap_or_default());
     let password = RwSignal::new(String::new());
