@@ -170,6 +170,16 @@ impl Standing<'_> {
         })
     }
 
+    /// A member with a custom role, and nothing more.
+    pub fn is_custom_only(&self) -> bool {
+        self.role == Some(Role::Custom) && !self.is_provider()
+    }
+
+    /// Whether a custom role holds this permission.
+    pub fn has_permission(&self, permission: &str) -> bool {
+        self.has_any(&[permission])
+    }
+
     fn admin_or(&self, permissions: &[&str]) -> bool {
         self.is_admin_member() || self.has_any(permissions)
     }

@@ -58,3 +58,22 @@ pub fn mini_details(row: &MemberRow) -> Value {
         "email": row.email,
     })
 }
+
+/// `organizationUserPublicKeyResponseModel`, for who has an account.
+pub fn public_key(row: &MemberRow) -> Value {
+    json!({
+        "object": "organizationUserPublicKeyResponseModel",
+        "id": row.member.id,
+        "userId": row.member.user_id,
+        "key": row.public_key,
+    })
+}
+
+/// One row of a bulk answer; the error of a success is the empty text.
+pub fn bulk_result(id: &str, result: Result<(), String>) -> Value {
+    json!({
+        "object": "OrganizationBulkConfirmResponseModel",
+        "id": id,
+        "error": result.err().unwrap_or_default(),
+    })
+}

@@ -114,3 +114,21 @@ pub fn groups(connection: &Connection, organization_id: &str) -> Result<Vec<(Str
         |row| Ok((row.get(0)?, row.get(1)?)),
     )
 }
+
+/// Whether a group is of this organization.
+pub fn has_group(connection: &Connection, organization_id: &str, group_id: &str) -> Result<bool> {
+    connection.query_row(
+        "SELECT EXISTS (SELECT 1 FROM groups WHERE id = ?1 AND organization_id = ?2)",
+        [group_id, organization_id],
+        |row| row.get(0),
+    )
+}
+
+/// Puts a member into a group.
+pub fn join_group(connection: &Connection, group_id: &str, member_id: &str) -> Result<()> {
+    connection.execute(
+        "INSERT INTO group_users (group_id, organization_user_id) VALUES (?1, ?2)",
+        [group_id, member_id],
+    )?;
+    Ok(())
+}

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Result, params};
 
-use super::collect;
+use super::{collect, first};
 
 /// One policy of one organization.
 #[derive(Clone, Debug)]
@@ -71,6 +71,54 @@ pub fn confirms_automatically(connection: &Connection, user_id: &str) -> Result<
          WHERE organization_users.user_id = ?1 AND organization_users.status BETWEEN 0 AND 2 \
          AND policies.type = 18 AND policies.enabled)",
         [user_id],
+        |row| row.get(0),
+    )
+}
+
+/// The settings of a policy that is switched on; `None` when it is not.
+pub fn enabled(
+    connection: &Connection,
+    organization_id: &str,
+    kind: i64,
+) -> Result<Option<String>> {
+    first(
+        connection,
+        "SELECT COALESCE(data, '{}') FROM policies \
+         WHERE organization_id = ?1 AND type = ?2 AND enabled",
+        params![organization_id, kind],
+        |row| row.get(0),
+    )
+}
+
+/// Whether the person has said yes to any other organization.
+pub fn is_in_another(
+    connection: &Connection,
+    user_id: &str,
+    organization_id: &str,
+) -> Result<bool> {
+    connection.query_row(
+        "SELECT EXISTS (SELECT 1 FROM organization_users \
+         WHERE user_id = ?1 AND organization_id <> ?2 AND status BETWEEN 1 AND 2)",
+        [user_id, organization_id],
+        |row| row.get(0),
+    )
+}
+
+/// Whether another organization of the person wants to be the only one (policy 3). Its owners and
+/// admins are exempt.
+pub fn is_forbidden_elsewhere(
+    connection: &Connection,
+    user_id: &str,
+    organization_id: &str,
+) -> Result<bool> {
+    connection.query_row(
+        "SELECT EXISTS (SELECT 1 FROM policies \
+         JOIN organization_users ON organization_users.organization_id = policies.organization_id \
+         WHERE organization_users.user_id = ?1 AND organization_users.organization_id <> ?2 \
+         AND organization_users.status BETWEEN 1 AND 2 \
+         AND organization_users.type NOT IN (0, 1) \
+         AND policies.type = 3 AND policies.enabled)",
+        [user_id, organization_id],
         |row| row.get(0),
     )
 }

@@ -58,7 +58,7 @@ pub async fn config(headers: HeaderMap) -> Json<Value> {
         },
         "push": { "pushTechnology": 0, "vapidPublicKey": null },
         "communication": null,
-        "settings": { "disableUserRegistration": true, "suppressOnboardingInterstitials": true },
+        "settings": { "disableUserRegistration": false, "suppressOnboardingInterstitials": true },
     }))
 }
 

@@ -19,6 +19,7 @@ pub mod organizations;
 pub mod prelogin;
 pub mod provider_users;
 pub mod providers;
+pub mod registration;
 pub mod setup;
 pub mod static_files;
 pub mod sync;
@@ -73,6 +74,7 @@ fn identity() -> Router<App> {
         .route("/version", get(config::version))
         .route("/accounts/prelogin", post(prelogin::prelogin))
         .route("/accounts/prelogin/password", post(prelogin::prelogin))
+        .route("/accounts/register/finish", post(registration::finish))
         .route("/connect/token", post(token::token))
         .fallback(unknown)
 }
@@ -106,7 +108,14 @@ fn api() -> Router<App> {
             "/providers/{provider}",
             get(providers::provider)
                 .put(providers::update)
+                .post(providers::update)
                 .delete(providers::remove),
+        )
+        // Deprecated names of the same (§A.3, §A.5, §C.7); still routed there too.
+        .route("/providers/{provider}/delete", post(providers::remove))
+        .route(
+            "/providers/{provider}/organizations/{link}/delete",
+            post(clients::unlink::unlink),
         )
         .route("/providers/{provider}/setup", post(setup::setup))
         .route(

@@ -79,6 +79,11 @@ impl Model {
         value.filter(|value| !value.is_null())
     }
 
+    /// Whether a member is there and not null.
+    pub fn has(&self, name: &str) -> bool {
+        self.get(name).is_some()
+    }
+
     fn wrong_type(&self, name: &str, problems: &mut Problems) {
         let member = format!("$.{}", self.path(name));
         problems.add(member, "The JSON value could not be converted.");
@@ -121,6 +126,19 @@ impl Model {
 
     /// An encrypted text that has to be there (§0.6): type 2, three parts in base64.
     pub fn required_enc_string(&self, name: &str, problems: &mut Problems) -> String {
+        let text = self.required_sealed(name, problems);
+        if text.len() > LONGEST_ENC_STRING {
+            let message = format!(
+                "The field {name} exceeds the maximum encrypted value length of \
+                 {LONGEST_ENC_STRING} characters."
+            );
+            problems.add(self.path(name), message);
+        }
+        text
+    }
+
+    /// The same of any length, as for a private key.
+    pub fn required_sealed(&self, name: &str, problems: &mut Problems) -> String {
         let text = self.required(name, problems);
         if text.is_empty() {
             return text;
@@ -129,12 +147,6 @@ impl Model {
         let is_base64 = |part: &&str| !part.is_empty() && STANDARD.decode(part).is_ok();
         if parts.len() != 3 || !parts.iter().all(is_base64) {
             let message = format!("{name} is not a valid encrypted string.");
-            problems.add(self.path(name), message);
-        } else if text.len() > LONGEST_ENC_STRING {
-            let message = format!(
-                "The field {name} exceeds the maximum encrypted value length of \
-                 {LONGEST_ENC_STRING} characters."
-            );
             problems.add(self.path(name), message);
         }
         text
@@ -147,6 +159,23 @@ impl Model {
             Some(value) => value.as_i64().unwrap_or_else(|| {
                 self.wrong_type(name, problems);
                 0
+            }),
+        }
+    }
+
+    /// A whole number that may be absent.
+    pub fn optional_integer(&self, name: &str, problems: &mut Problems) -> Option<i64> {
+        self.get(name)?;
+        Some(self.integer(name, problems))
+    }
+
+    /// A truth value, false when it is absent.
+    pub fn flag(&self, name: &str, problems: &mut Problems) -> bool {
+        match self.get(name) {
+            None => false,
+            Some(value) => value.as_bool().unwrap_or_else(|| {
+                self.wrong_type(name, problems);
+                false
             }),
         }
     }

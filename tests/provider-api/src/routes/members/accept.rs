@@ -3,14 +3,14 @@
 use axum::body::Bytes;
 use axum::extract::{Path, State};
 
-use super::member_status;
+use super::{member_status, policy};
 use crate::app::App;
 use crate::auth::caller::Caller;
 use crate::contract::date::{now_iso, now_ms};
 use crate::contract::error::{ApiError, refusal};
 use crate::database::mail_tokens::{self, Purpose};
-use crate::database::members;
 use crate::database::organizations::{self, Member};
+use crate::database::{members, users};
 use crate::routes::handler::Guid;
 use crate::routes::model::{Model, Problems};
 
@@ -22,10 +22,19 @@ pub async fn accept(
     bytes: Bytes,
 ) -> Result<(), ApiError> {
     let mut problems = Problems::default();
-    let token = Model::parse(&bytes)?.required("Token", &mut problems);
+    let body = Model::parse(&bytes)?;
+    let token = body.required("Token", &mut problems);
+    // Looked at, not kept: this server does not recover accounts.
+    let recovery_key = body.text("ResetPasswordKey", &mut problems);
     problems.check()?;
     app.change(move |connection| {
         let member = members::by_id(connection, &id)?.ok_or_else(|| refusal("User invalid."))?;
+        let has_recovery_key = recovery_key.is_some_and(|key| !key.is_empty());
+        if !has_recovery_key && policy::enrols(connection, &member.organization_id)? {
+            return Err(refusal(
+                "Master Password reset is required, but not provided.",
+            ));
+        }
         mail_tokens::recipient(
             connection,
             &token,
@@ -61,6 +70,10 @@ pub async fn accept(
         }
         if member.status != member_status::INVITED {
             return Err(refusal("Already accepted."));
+        }
+        let user = users::by_id(connection, &caller.user_id)?.ok_or(ApiError::Unauthenticated)?;
+        if let Some(obstacle) = policy::obstacle(connection, &member, &user)? {
+            return Err(refusal(obstacle.to_invitee()));
         }
         let member = Member {
             status: member_status::ACCEPTED,

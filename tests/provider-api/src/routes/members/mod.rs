@@ -1,12 +1,12 @@
 //! The people of an organization (§F.2), as far as a provider needs them to confirm the owner of
-//! a new client: listing, accepting, confirming.
-//!
-//! Policies that keep people out (two-step login, single organization) are not looked at: owners
-//! and admins are exempt from them.
+//! a new client and to bring in others: listing, inviting, accepting, confirming.
 
 pub mod accept;
 pub mod confirm;
+pub mod invite;
+pub mod policy;
 
+use axum::body::Bytes;
 use axum::extract::{Path, Query, State};
 use axum::routing::{get, post};
 use axum::{Json, Router};
@@ -15,15 +15,18 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::handler::Guid;
+use super::model::{Model, Problems};
 use crate::app::App;
 use crate::auth::caller::Caller;
 use crate::auth::mailbox::{self, link};
 use crate::contract::error::ApiError;
 use crate::contract::{List, member as contract};
 use crate::database::collections::{self, Grant};
+use crate::database::events::Event;
 use crate::database::mail_tokens::Purpose;
 use crate::database::organizations::{Member, Organization};
 use crate::database::{members, users};
+use crate::event_log;
 
 /// OrganizationUserStatusType numbers.
 pub mod member_status {
@@ -39,6 +42,12 @@ pub mod member_status {
 pub mod member_type {
     /// May do everything.
     pub const OWNER: i64 = 0;
+    /// May do nearly everything.
+    pub const ADMIN: i64 = 1;
+    /// Uses what is shared with them.
+    pub const USER: i64 = 2;
+    /// Has single permissions.
+    pub const CUSTOM: i64 = 4;
 }
 
 /// `/organizations/{organization}/users/…`.
@@ -46,8 +55,61 @@ pub fn router() -> Router<App> {
     Router::new()
         .route("/", get(list))
         .route("/mini-details", get(mini_details))
+        .route("/invite", post(invite::invite))
+        .route("/reinvite", post(invite::reinvite_several))
+        .route("/confirm", post(confirm::several))
+        .route("/public-keys", post(confirm::public_keys))
+        .route("/{id}/reinvite", post(invite::reinvite))
         .route("/{id}/accept", post(accept::accept))
-        .route("/{id}/confirm", post(confirm::confirm))
+        .route("/{id}/confirm", post(confirm::confirm_one))
+}
+
+/// Lets those who manage members pass; asked before the body is looked at.
+fn require_manager(
+    connection: &Connection,
+    caller: &Caller,
+    organization: &str,
+) -> Result<(), ApiError> {
+    if caller
+        .standing(connection, organization)?
+        .may_manage_users()
+    {
+        Ok(())
+    } else {
+        Err(ApiError::Forbidden)
+    }
+}
+
+/// Keeps an event about a member; a provider that acts from outside reads it too.
+fn log(
+    connection: &Connection,
+    caller: &Caller,
+    kind: i64,
+    member: &Member,
+) -> Result<(), ApiError> {
+    let standing = caller.standing(connection, &member.organization_id)?;
+    let provider_id = standing
+        .provider_id
+        .clone()
+        .filter(|_| !standing.is_member());
+    let event = Event {
+        organization_user_id: Some(member.id.clone()),
+        ..caller.event(kind)
+    };
+    Ok(event_log::of_organization(
+        connection,
+        &member.organization_id,
+        provider_id.as_deref(),
+        event,
+    )?)
+}
+
+/// The GUIDs of a bulk request, at least one.
+fn read_ids(bytes: &Bytes) -> Result<Vec<String>, ApiError> {
+    let mut problems = Problems::default();
+    let ids = Model::parse(bytes)?.guids("Ids", &mut problems);
+    problems.check()?;
+    Ok(ids)
 }
 
 /// Mails the link with which an invitation to an organization is accepted.

@@ -51,7 +51,13 @@ pub fn router() -> Router<App> {
         .route("/reinvite", post(invite::reinvite_several))
         .route("/confirm", post(confirm::several))
         .route("/public-keys", post(confirm::public_keys))
-        .route("/{id}", get(one).put(update).delete(remove::one))
+        // The POST forms of PUT and DELETE are deprecated, and still routed (§B.2).
+        .route("/delete", post(remove::several))
+        .route("/{id}/delete", post(remove::one))
+        .route(
+            "/{id}",
+            get(one).put(update).post(update).delete(remove::one),
+        )
         .route("/{id}/events", get(events::of_provider_user))
         .route("/{id}/reinvite", post(invite::reinvite))
         .route("/{id}/accept", post(accept::accept))
