@@ -319,6 +319,7 @@ fn profile_merges_members_and_providers() {
         (ProviderKind::Unknown, ProviderRole::ServiceUser)
     );
     assert!(first.use_events && !second.use_events && second.name.is_empty());
+    assert!(first.is_billable && !second.is_billable);
 
     let find = |id: &str| profile.organization(&OrganizationId::new(id));
     assert!(find("only in the old list").is_none());

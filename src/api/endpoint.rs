@@ -114,6 +114,17 @@ impl Endpoint {
         ))
     }
 
+    /// What a provider pays; `what` is the part that is asked for (D.1).
+    pub fn billing(provider: &ProviderId, what: &str) -> Self {
+        let provider = segment(provider.as_str());
+        Self::api(format!("/providers/{provider}/billing/{what}"))
+    }
+
+    /// What the server sells (D.7).
+    pub fn plans() -> Self {
+        Self::api("/plans")
+    }
+
     /// Collections of an organization with access data (§5.6).
     pub fn collections(organization: &OrganizationId) -> Self {
         Self::api(format!(

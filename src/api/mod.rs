@@ -1,6 +1,7 @@
 //! The post room: builds requests, sends them, converts the answers. It knows
 //! tokens but no keys, and no screen.
 
+pub mod billing;
 pub mod client;
 pub mod endpoint;
 pub mod error;

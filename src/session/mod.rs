@@ -4,6 +4,7 @@
 //! Locking drops keys and clear text in every tab; logging out also drops the
 //! tokens and loads the page afresh, so that nothing stays in memory.
 
+pub mod billing;
 pub mod keys;
 pub mod login;
 pub mod people;
@@ -73,6 +74,7 @@ struct Local {
     /// bring decrypted data back after it.
     generation: u32,
     sealed: HashMap<CipherId, Arc<Cipher>>,
+    billing: billing::BillingAnswers,
     channel: Option<Channel>,
     _idle_watch: Option<Interval>,
 }
@@ -94,6 +96,7 @@ impl SessionContext {
                 api: Api::new(config, device),
                 generation: 0,
                 sealed: HashMap::new(),
+                billing: billing::BillingAnswers::default(),
                 channel: None,
                 _idle_watch: None,
             }),
@@ -194,6 +197,7 @@ impl SessionContext {
         self.local.update_value(|local| {
             local.generation += 1;
             local.sealed.clear();
+            local.billing = billing::BillingAnswers::default();
         });
         self.vault.set(VaultState::default());
         self.state.set(Session::Locked(Account {

@@ -384,6 +384,7 @@ mod tests {
             name: String::new(),
             kind: ProviderKind::Msp,
             role,
+            is_billable: true,
             enabled,
             use_events: true,
             key: None,

@@ -36,6 +36,9 @@ pub struct Provider {
     pub kind: ProviderKind,
     /// The signed-in person's role.
     pub role: ProviderRole,
+    /// Whether the provider pays for its clients' seats: only then does the
+    /// server answer anything about billing (A.1, D.1).
+    pub is_billable: bool,
     /// False while suspended: most actions are then closed.
     pub enabled: bool,
     /// Whether the event logs page exists for this provider.

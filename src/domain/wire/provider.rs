@@ -18,15 +18,22 @@ pub(super) struct ProfileProviderJson {
     r#type: Option<i64>,
     enabled: Option<bool>,
     use_events: Option<bool>,
+    provider_status: Option<i64>,
     provider_type: Option<i64>,
 }
 
+/// `ProviderStatusType` of a provider whose set-up is complete (§0.5).
+const BILLABLE: i64 = 2;
+
 impl ProfileProviderJson {
     pub(super) fn into_model(self) -> Provider {
+        let kind = provider_kind(self.provider_type);
         Provider {
             id: ProviderId::new(self.id),
             name: self.name.unwrap_or_default(),
-            kind: provider_kind(self.provider_type),
+            kind,
+            is_billable: self.provider_status == Some(BILLABLE)
+                && matches!(kind, ProviderKind::Msp | ProviderKind::BusinessUnit),
             // Anything but an administrator gets the smaller role.
             role: match self.r#type {
                 Some(0) => ProviderRole::Admin,
