@@ -18,7 +18,14 @@ use crate::{
         login::{lock_page::LockPage, login_page::LoginPage},
         my_vault::MyVaultPage,
         organization::OrganizationVaultPage,
-        provider::{clients_page::ClientsPage, members_page::MembersPage},
+        provider::{
+            billing::{
+                history_page::BillingHistoryPage, payment_page::PaymentDetailsPage,
+                subscription_page::SubscriptionPage,
+            },
+            clients_page::ClientsPage,
+            members_page::MembersPage,
+        },
         providers_page::ProvidersPage,
     },
     session::SessionContext,
@@ -57,6 +64,9 @@ fn Contexts() -> impl IntoView {
                     <Route path=path!("/organizations/:id/vault") view=OrganizationVaultPage/>
                     <Route path=path!("/providers/:id/clients") view=ClientsPage/>
                     <Route path=path!("/providers/:id/manage/members") view=MembersPage/>
+                    <Route path=path!("/providers/:id/billing/subscription") view=SubscriptionPage/>
+                    <Route path=path!("/providers/:id/billing/payment-details") view=PaymentDetailsPage/>
+                    <Route path=path!("/providers/:id/billing/history") view=BillingHistoryPage/>
                     <Route path=path!("/*any") view=NotFoundPage/>
                 </ParentRoute>
             </Routes>

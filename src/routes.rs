@@ -69,6 +69,21 @@ pub mod provider {
     pub fn members(id: &ProviderId) -> String {
         format!("/providers/{id}/manage/members")
     }
+
+    /// What it pays.
+    pub fn subscription(id: &ProviderId) -> String {
+        format!("/providers/{id}/billing/subscription")
+    }
+
+    /// How it pays.
+    pub fn payment_details(id: &ProviderId) -> String {
+        format!("/providers/{id}/billing/payment-details")
+    }
+
+    /// What it was billed.
+    pub fn billing_history(id: &ProviderId) -> String {
+        format!("/providers/{id}/billing/history")
+    }
 }
 
 /// Pages of an organization.
@@ -95,6 +110,9 @@ mod tests {
             lock("/vault"),
             provider::clients(&provider),
             provider::members(&provider),
+            provider::subscription(&provider),
+            provider::payment_details(&provider),
+            provider::billing_history(&provider),
             organization::vault(&organization),
         ];
         assert_eq!(
@@ -104,6 +122,9 @@ mod tests {
              /lock?returnUrl=%2Fvault\n\
              /providers/p1/clients\n\
              /providers/p1/manage/members\n\
+             /providers/p1/billing/subscription\n\
+             /providers/p1/billing/payment-details\n\
+             /providers/p1/billing/history\n\
              /organizations/o1/vault"
         );
     }

@@ -13,7 +13,7 @@ use leptos_router::{
 
 use super::{
     account_menu::AccountMenu, context_bar::ContextBar, product, product_switcher::ProductSwitcher,
-    shortcuts_dialog::ShortcutsDialog, side_nav::SideNav,
+    provider_warnings::ProviderWarnings, shortcuts_dialog::ShortcutsDialog, side_nav::SideNav,
 };
 use crate::{
     browser::{
@@ -179,6 +179,7 @@ fn Frame(profile: Signal<Arc<Profile>>) -> impl IntoView {
                 {move || {
                     organization.get().map(|organization| view! { <ContextBar organization/> })
                 }}
+                <ProviderWarnings profile=profile/>
                 <main id="main" class="app-shell-main" tabindex="-1">
                     <Outlet/>
                 </main>

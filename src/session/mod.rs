@@ -64,6 +64,7 @@ pub struct Viewer {
 pub struct SessionContext {
     state: RwSignal<Session>,
     vault: RwSignal<VaultState>,
+    warnings_version: RwSignal<u32>,
     local: StoredValue<Local, LocalStorage>,
 }
 
@@ -92,6 +93,7 @@ impl SessionContext {
         let session = Self {
             state: RwSignal::new(Session::Checking),
             vault: RwSignal::new(VaultState::default()),
+            warnings_version: RwSignal::new(0),
             local: StoredValue::new_local(Local {
                 api: Api::new(config, device),
                 generation: 0,

@@ -13,10 +13,9 @@ use crate::{
     },
     i18n::*,
     layout::{column_layout::remembered_layout, load_error::LoadError},
-    phrase,
     session::SessionContext,
     t_string,
-    ui::{banner::Banner, grid::GridPhase, page_header::PageHeader, tone::Tone},
+    ui::{grid::GridPhase, page_header::PageHeader},
 };
 
 use super::clients_grid::ClientsGrid;
@@ -55,7 +54,6 @@ pub fn ClientsPage() -> impl IntoView {
         Signal::derive(move || provider.with(|provider| provider.as_ref().is_some_and(read)))
     };
     let is_unit = of_provider(|provider| provider.kind == ProviderKind::BusinessUnit);
-    let is_suspended = of_provider(|provider| !provider.enabled);
     let provider_name = Signal::derive(move || {
         provider.with(|provider| {
             provider
@@ -99,13 +97,9 @@ pub fn ClientsPage() -> impl IntoView {
             )
         })
     });
-    let suspended = phrase!(i18n, clients.suspended_title);
     view! {
         <div class="page" data-fill="">
             <PageHeader title=title count=count/>
-            {move || is_suspended.get().then(|| view! {
-                <Banner tone=Tone::Warning title=suspended>{phrase!(i18n, clients.suspended_text)}</Banner>
-            })}
             // One provider's grid is never filled with another's clients.
             {move || {
                 provider_id.track();

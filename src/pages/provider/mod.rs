@@ -1,5 +1,6 @@
 //! The Provider Portal: one file per screen.
 
+pub mod billing;
 mod clients_actions;
 mod clients_columns;
 mod clients_filters;
