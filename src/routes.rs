@@ -94,6 +94,21 @@ pub mod provider {
     pub fn settings(id: &ProviderId) -> String {
         format!("/providers/{id}/settings/account")
     }
+
+    /// What it pays.
+    pub fn subscription(id: &ProviderId) -> String {
+        format!("/providers/{id}/billing/subscription")
+    }
+
+    /// How it pays.
+    pub fn payment_details(id: &ProviderId) -> String {
+        format!("/providers/{id}/billing/payment-details")
+    }
+
+    /// What it was billed.
+    pub fn billing_history(id: &ProviderId) -> String {
+        format!("/providers/{id}/billing/history")
+    }
 }
 
 /// Pages that links from invitation mails open (provider-and-admin-api.md A.1).
@@ -192,6 +207,9 @@ mod tests {
             provider::onboarding(&provider),
             provider::members(&provider),
             provider::settings(&provider),
+            provider::subscription(&provider),
+            provider::payment_details(&provider),
+            provider::billing_history(&provider),
             organization::vault(&organization),
         ];
         assert_eq!(
@@ -205,6 +223,9 @@ mod tests {
              /providers/p1/clients/onboarding\n\
              /providers/p1/manage/members\n\
              /providers/p1/settings/account\n\
+             /providers/p1/billing/subscription\n\
+             /providers/p1/billing/payment-details\n\
+             /providers/p1/billing/history\n\
              /organizations/o1/vault"
         );
     }

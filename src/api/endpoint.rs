@@ -4,7 +4,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::{
     config::RuntimeConfig,
-    domain::model::id::{OrganizationId, ProviderId, ProviderUserId, UserId},
+    domain::model::id::{InvoiceId, OrganizationId, ProviderId, ProviderUserId, UserId},
 };
 
 /// Identifiers come from the address bar too, so nothing but unreserved
@@ -164,6 +164,11 @@ impl Endpoint {
     pub fn billing(provider: &ProviderId, what: &str) -> Self {
         let provider = segment(provider.as_str());
         Self::api(format!("/providers/{provider}/billing/{what}"))
+    }
+
+    /// The clients of an invoice (D.3).
+    pub fn invoice(provider: &ProviderId, invoice: &InvoiceId) -> Self {
+        Self::billing(provider, &format!("invoices/{}", segment(invoice.as_str())))
     }
 
     /// What the server sells (D.7).

@@ -24,7 +24,13 @@ use crate::{
         my_vault::MyVaultPage,
         organization::OrganizationVaultPage,
         provider::{
-            clients_page::ClientsPage, members_page::MembersPage, onboarding_page::OnboardingPage,
+            billing::{
+                history_page::BillingHistoryPage, payment_page::PaymentDetailsPage,
+                subscription_page::SubscriptionPage,
+            },
+            clients_page::ClientsPage,
+            members_page::MembersPage,
+            onboarding_page::OnboardingPage,
             settings_page::SettingsPage,
         },
         providers_page::ProvidersPage,
@@ -43,6 +49,12 @@ pub(super) enum PortalScreen {
     Onboarding,
     /// `/providers/:id/manage/members`
     Members,
+    /// `/providers/:id/billing/subscription`
+    Subscription,
+    /// `/providers/:id/billing/payment-details`
+    PaymentDetails,
+    /// `/providers/:id/billing/history`
+    BillingHistory,
     /// `/providers/:id/settings/account`
     Settings,
 }
@@ -74,6 +86,9 @@ fn portal(screen: PortalScreen) -> Result<AnyView, SplitLoaderError> {
         PortalScreen::Clients => view! { <ClientsPage/> }.into_any(),
         PortalScreen::Onboarding => view! { <OnboardingPage/> }.into_any(),
         PortalScreen::Members => view! { <MembersPage/> }.into_any(),
+        PortalScreen::Subscription => view! { <SubscriptionPage/> }.into_any(),
+        PortalScreen::PaymentDetails => view! { <PaymentDetailsPage/> }.into_any(),
+        PortalScreen::BillingHistory => view! { <BillingHistoryPage/> }.into_any(),
         PortalScreen::Settings => view! { <SettingsPage/> }.into_any(),
     })
 }

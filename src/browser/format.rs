@@ -10,6 +10,7 @@ use wasm_bindgen::{JsCast, JsValue};
 enum Style {
     Number,
     Money,
+    Percent,
     Date,
     DateTime,
 }
@@ -25,9 +26,41 @@ pub fn number(value: i64, locale: &str) -> String {
         .unwrap_or_else(|| value.to_string())
 }
 
-/// An amount of US dollars, to the cent.
+/// An amount of US dollars, which is what every provider pays in.
 pub fn money(dollars: f64, locale: &str) -> String {
     format(Style::Money, locale, &JsValue::from_f64(dollars)).unwrap_or_else(|| dollars.to_string())
+}
+
+/// A percentage, with as many decimals as it has, two at most.
+pub fn percentage(value: f64, locale: &str) -> String {
+    let share = JsValue::from_f64(value / 100.0);
+    format(Style::Percent, locale, &share).unwrap_or_else(|| value.to_string())
+}
+
+/// The names of countries, by their two letters; the letters where the browser knows none.
+pub fn region_names<'a>(codes: impl Iterator<Item = &'a str>, locale: &str) -> Vec<String> {
+    let names = region_formatter(locale);
+    let name = |code: &str| {
+        let (names, of) = names.as_ref()?;
+        of.call1(names, &code.into()).ok()?.as_string()
+    };
+    codes
+        .map(|code| name(code).unwrap_or_else(|| code.to_owned()))
+        .collect()
+}
+
+/// `Intl.DisplayNames` and its method; newer than the bindings.
+fn region_formatter(locale: &str) -> Option<(JsValue, Function)> {
+    let get = |from: &JsValue, name: &str| Reflect::get(from, &name.into()).ok();
+    let class: Function = get(&get(&js_sys::global(), "Intl")?, "DisplayNames")?
+        .dyn_into()
+        .ok()?;
+    let options = Object::new();
+    Reflect::set(&options, &"type".into(), &"region".into()).ok()?;
+    let arguments = Array::of2(&locale.into(), &options);
+    let names = Reflect::construct(&class, &arguments).ok()?;
+    let of = get(&names, "of")?.dyn_into().ok()?;
+    Some((names, of))
 }
 
 /// The plural category of a count in the language: `one`, `other`, and more in others.
@@ -91,6 +124,12 @@ fn formatter(style: Style, locale: &str) -> Function {
         Style::Money => {
             set("style", "currency");
             set("currency", "USD");
+            Intl::NumberFormat::new(&locales, options.unchecked_ref()).format()
+        }
+        Style::Percent => {
+            set("style", "percent");
+            // A text is taken for the number it writes.
+            set("maximumFractionDigits", "2");
             Intl::NumberFormat::new(&locales, options.unchecked_ref()).format()
         }
         Style::Date => {

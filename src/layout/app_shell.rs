@@ -13,7 +13,7 @@ use leptos_router::{
 
 use super::{
     account_menu::AccountMenu, context_bar::ContextBar, product, product_switcher::ProductSwitcher,
-    provider_banner::provider_banner, shortcuts_dialog::ShortcutsDialog, side_nav::SideNav,
+    provider_warnings::ProviderWarnings, shortcuts_dialog::ShortcutsDialog, side_nav::SideNav,
 };
 use crate::{
     browser::{
@@ -122,13 +122,6 @@ fn Frame(profile: Signal<Arc<Profile>>) -> impl IntoView {
         let id = switcher::organization_in(&path.read())?;
         profile.read().organization(&id).cloned()
     });
-    let provider = Memo::new(move |_| {
-        let path = path.read();
-        let id = switcher::provider_in(&path)?;
-        let provider = profile.read().provider(&id).cloned()?;
-        let is_client_list = *path == routes::provider::clients(&id);
-        Some((provider, is_client_list))
-    });
     let nav_label = phrase!(i18n, shell.navigation);
     view! {
         <SkipLink label=phrase!(i18n, shell.skip_to_content)/>
@@ -197,10 +190,7 @@ fn Frame(profile: Signal<Arc<Profile>>) -> impl IntoView {
                 {move || {
                     organization.get().map(|organization| view! { <ContextBar organization/> })
                 }}
-                {move || {
-                    let (provider, is_client_list) = provider.get()?;
-                    provider_banner(&provider, is_client_list)
-                }}
+                <ProviderWarnings profile=profile/>
                 <main id="main" class="app-shell-main" tabindex="-1">
                     <Outlet/>
                 </main>

@@ -18,6 +18,7 @@ pub mod product_switcher;
 pub mod provider_banner;
 pub mod provider_gate;
 pub mod provider_text;
+pub mod provider_warnings;
 pub mod shortcuts_dialog;
 pub mod side_nav;
 pub mod words;

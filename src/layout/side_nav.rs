@@ -77,6 +77,26 @@ pub fn SideNav(
                             label: phrase!(i18n, settings.title),
                         });
                     }
+                    if profile
+                        .provider(&id)
+                        .is_some_and(|provider| provider.is_admin() && provider.is_billable)
+                    {
+                        entries.push(Entry {
+                            href: routes::provider::subscription(&id),
+                            icon: "billing",
+                            label: phrase!(i18n, billing.subscription),
+                        });
+                        entries.push(Entry {
+                            href: routes::provider::payment_details(&id),
+                            icon: "card",
+                            label: phrase!(i18n, billing.payment_details),
+                        });
+                        entries.push(Entry {
+                            href: routes::provider::billing_history(&id),
+                            icon: "history",
+                            label: phrase!(i18n, billing.history),
+                        });
+                    }
                 }
                 if profile.providers.len() > 1 || entries.is_empty() {
                     entries.push(Entry {

@@ -14,7 +14,14 @@ use leptos::prelude::*;
 use super::SessionContext;
 use crate::{
     api::ApiError,
-    domain::model::{id::ProviderId, plan::Plan, subscription::Subscription},
+    browser::document,
+    domain::model::{
+        billing::{BillingAddress, Invoice, PaymentMethod, Warnings},
+        id::{InvoiceId, ProviderId},
+        money::Cents,
+        plan::Plan,
+        subscription::Subscription,
+    },
 };
 
 type Answer<Value> = Shared<LocalBoxFuture<'static, Result<Arc<Value>, ApiError>>>;
@@ -51,6 +58,7 @@ impl<Key: Eq + Hash, Value: 'static> Kept<Key, Value> {
 #[derive(Default)]
 pub(super) struct BillingAnswers {
     subscriptions: Kept<ProviderId, Subscription>,
+    warnings: Kept<ProviderId, Warnings>,
     plans: Kept<(), Vec<Plan>>,
 }
 
@@ -80,5 +88,92 @@ impl SessionContext {
         let request = async move { api.plans().await };
         let answer = self.local.write_value().billing.plans.ask((), request);
         answer.await
+    }
+
+    /// What the server wants people of a provider to know, asked once.
+    pub async fn provider_warnings(
+        &self,
+        provider: &ProviderId,
+    ) -> Result<Arc<Warnings>, ApiError> {
+        let (api, id) = (self.api(), provider.clone());
+        let request = async move { api.provider_warnings(&id).await };
+        let answer = {
+            let warnings = &mut self.local.write_value().billing.warnings;
+            warnings.ask(provider.clone(), request)
+        };
+        answer.await
+    }
+
+    /// Counts what may have ended a warning, for whoever shows them.
+    pub fn warnings_version(&self) -> Signal<u32> {
+        self.warnings_version.into()
+    }
+
+    /// Has the warnings be asked for again, because their reason may be gone.
+    pub fn forget_warnings(&self, provider: &ProviderId) {
+        self.local.update_value(|local| {
+            local.billing.warnings.0.remove(provider);
+        });
+        self.warnings_version.update(|version| *version += 1);
+    }
+
+    /// How the provider pays, if it has said so.
+    pub async fn payment_method(
+        &self,
+        provider: &ProviderId,
+    ) -> Result<Option<PaymentMethod>, ApiError> {
+        self.api().payment_method(provider).await
+    }
+
+    /// Where bills are addressed to, if that is known.
+    pub async fn billing_address(
+        &self,
+        provider: &ProviderId,
+    ) -> Result<Option<BillingAddress>, ApiError> {
+        self.api().billing_address(provider).await
+    }
+
+    /// Replaces the address and the tax number, and with them a warning about it.
+    pub async fn set_billing_address(
+        &self,
+        provider: &ProviderId,
+        address: &BillingAddress,
+    ) -> Result<Option<BillingAddress>, ApiError> {
+        let kept = self.api().set_billing_address(provider, address).await?;
+        self.forget_warnings(provider);
+        Ok(kept)
+    }
+
+    /// What was paid in advance; negative if something is owed.
+    pub async fn account_credit(&self, provider: &ProviderId) -> Result<Cents, ApiError> {
+        self.api().account_credit(provider).await
+    }
+
+    /// The processor's page on which an amount is paid in advance. It leads
+    /// back to `path`.
+    pub async fn credit_page(
+        &self,
+        provider: &ProviderId,
+        amount: Cents,
+        path: &str,
+    ) -> Result<String, ApiError> {
+        let redirect_url = format!("{}{path}", document::origin());
+        self.api()
+            .credit_page(provider, amount, &redirect_url)
+            .await
+    }
+
+    /// Invoices, newest first.
+    pub async fn invoices(&self, provider: &ProviderId) -> Result<Arc<Vec<Invoice>>, ApiError> {
+        self.api().invoices(provider).await.map(Arc::new)
+    }
+
+    /// The clients of an invoice as CSV, as the server wrote it.
+    pub async fn invoice_csv(
+        &self,
+        provider: &ProviderId,
+        invoice: &InvoiceId,
+    ) -> Result<String, ApiError> {
+        self.api().invoice_csv(provider, invoice).await
     }
 }

@@ -71,6 +71,7 @@ pub struct Viewer {
 pub struct SessionContext {
     state: RwSignal<Session>,
     vault: RwSignal<VaultState>,
+    warnings_version: RwSignal<u32>,
     local: StoredValue<Local, LocalStorage>,
 }
 
@@ -99,6 +100,7 @@ impl SessionContext {
         let session = Self {
             state: RwSignal::new(Session::Checking),
             vault: RwSignal::new(VaultState::default()),
+            warnings_version: RwSignal::new(0),
             local: StoredValue::new_local(Local {
                 api: Api::new(config, device),
                 generation: 0,

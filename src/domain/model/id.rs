@@ -66,4 +66,6 @@ identifier! {
     FolderId;
     /// A vault item.
     CipherId;
+    /// An invoice, as the payment processor names it.
+    InvoiceId;
 }

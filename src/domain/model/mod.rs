@@ -1,6 +1,7 @@
 //! What we believe: valid, typed, free of serde. `wire` converts into these
 //! types by hand, once; nothing above this room sees JSON.
 
+pub mod billing;
 pub mod cipher;
 pub mod client;
 pub mod collection;

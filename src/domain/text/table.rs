@@ -65,8 +65,8 @@ pub fn to_tab_separated(titles: &[String], rows: impl IntoIterator<Item = Vec<Ce
     })
 }
 
-/// Prefixes an apostrophe to what a spreadsheet could take for a formula.
-fn defused(text: &str) -> Cow<'_, str> {
+/// Whether a spreadsheet could take a text for a formula.
+pub(super) fn is_formula(text: &str) -> bool {
     let dangerous = |first: char| {
         matches!(
             first,
@@ -74,7 +74,12 @@ fn defused(text: &str) -> Cow<'_, str> {
         )
     };
     // Leading blanks are dropped by some programs before they look for a formula.
-    if text.starts_with(dangerous) || text.trim_start().starts_with(dangerous) {
+    text.starts_with(dangerous) || text.trim_start().starts_with(dangerous)
+}
+
+/// Prefixes an apostrophe to what a spreadsheet could take for a formula.
+fn defused(text: &str) -> Cow<'_, str> {
+    if is_formula(text) {
         Cow::Owned(format!("'{text}"))
     } else {
         Cow::Borrowed(text)

@@ -5,6 +5,7 @@
 //!
 //! Knows no URL and no HTTP status; `api` decides which reader fits an answer.
 
+pub mod billing;
 pub mod cipher;
 pub mod client;
 pub mod collection;
