@@ -18,7 +18,7 @@ use crate::{
         login::{lock_page::LockPage, login_page::LoginPage},
         my_vault::MyVaultPage,
         organization::OrganizationVaultPage,
-        provider::{clients_page::ClientsPage, members_page::MembersPage},
+        provider::{clients_page::ClientsPage, events_page::EventsPage, members_page::MembersPage},
         providers_page::ProvidersPage,
     },
     session::SessionContext,
@@ -57,6 +57,7 @@ fn Contexts() -> impl IntoView {
                     <Route path=path!("/organizations/:id/vault") view=OrganizationVaultPage/>
                     <Route path=path!("/providers/:id/clients") view=ClientsPage/>
                     <Route path=path!("/providers/:id/manage/members") view=MembersPage/>
+                    <Route path=path!("/providers/:id/manage/events") view=EventsPage/>
                     <Route path=path!("/*any") view=NotFoundPage/>
                 </ParentRoute>
             </Routes>

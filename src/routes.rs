@@ -69,6 +69,11 @@ pub mod provider {
     pub fn members(id: &ProviderId) -> String {
         format!("/providers/{id}/manage/members")
     }
+
+    /// What happened in it.
+    pub fn events(id: &ProviderId) -> String {
+        format!("/providers/{id}/manage/events")
+    }
 }
 
 /// Pages of an organization.
@@ -95,6 +100,7 @@ mod tests {
             lock("/vault"),
             provider::clients(&provider),
             provider::members(&provider),
+            provider::events(&provider),
             organization::vault(&organization),
         ];
         assert_eq!(
@@ -104,6 +110,7 @@ mod tests {
              /lock?returnUrl=%2Fvault\n\
              /providers/p1/clients\n\
              /providers/p1/manage/members\n\
+             /providers/p1/manage/events\n\
              /organizations/o1/vault"
         );
     }

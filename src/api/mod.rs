@@ -4,6 +4,7 @@
 pub mod client;
 pub mod endpoint;
 pub mod error;
+pub mod events;
 pub mod identity;
 pub mod provider_users;
 pub mod token;

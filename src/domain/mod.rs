@@ -5,6 +5,7 @@
 pub mod bulk;
 pub mod clients;
 pub mod crypto;
+pub mod events;
 pub mod model;
 pub mod order;
 pub mod people;

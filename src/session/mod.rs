@@ -4,6 +4,7 @@
 //! Locking drops keys and clear text in every tab; logging out also drops the
 //! tokens and loads the page afresh, so that nothing stays in memory.
 
+mod events;
 pub mod keys;
 pub mod login;
 pub mod people;

@@ -4,6 +4,7 @@
 pub mod cipher;
 pub mod client;
 pub mod collection;
+pub mod event;
 pub mod id;
 pub mod organization;
 pub mod permission;

@@ -10,6 +10,7 @@ pub mod client;
 pub mod collection;
 pub mod config;
 pub mod error;
+pub mod event;
 pub mod folder;
 pub mod list;
 mod loose;

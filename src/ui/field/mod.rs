@@ -5,6 +5,7 @@
 //! `error`. Names and descriptions are tied together with ids (`aria-describedby`).
 
 mod checkbox;
+mod date_field;
 mod frame;
 mod password_field;
 mod radio_group;
@@ -14,6 +15,7 @@ mod text_area_field;
 mod text_field;
 
 pub use checkbox::Checkbox;
+pub use date_field::DateField;
 pub use password_field::PasswordField;
 pub use radio_group::{RadioGroup, RadioOption};
 pub use search_field::SearchField;
