@@ -6,7 +6,6 @@ use leptos::prelude::*;
 
 use super::{
     events_context::{EventsContext, EventsScope, Loading, directory},
-    events_export::export_button,
     events_grid::event_log,
 };
 use crate::{
@@ -90,7 +89,6 @@ fn events(here: ProviderHere) -> AnyView {
             <Button icon="refresh" pending=is_loading on_click=move |_| page.begin()>
                 {phrase!(i18n, events.refresh)}
             </Button>
-            {export_button(page)}
         }
     };
     view! {
