@@ -65,6 +65,7 @@ fn Contexts() -> impl IntoView {
                     <Route path=path!("/providers/:id/clients") view=|| portal_screen(PortalScreen::Clients)/>
                     <Route path=path!("/providers/:id/clients/onboarding") view=|| portal_screen(PortalScreen::Onboarding)/>
                     <Route path=path!("/providers/:id/manage/members") view=|| portal_screen(PortalScreen::Members)/>
+                    <Route path=path!("/providers/:id/manage/events") view=|| portal_screen(PortalScreen::Events)/>
                     <Route path=path!("/providers/:id/billing/subscription") view=|| portal_screen(PortalScreen::Subscription)/>
                     <Route path=path!("/providers/:id/billing/payment-details") view=|| portal_screen(PortalScreen::PaymentDetails)/>
                     <Route path=path!("/providers/:id/billing/history") view=|| portal_screen(PortalScreen::BillingHistory)/>

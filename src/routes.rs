@@ -90,6 +90,11 @@ pub mod provider {
         format!("/providers/{id}/manage/members")
     }
 
+    /// What happened in it.
+    pub fn events(id: &ProviderId) -> String {
+        format!("/providers/{id}/manage/events")
+    }
+
     /// Its name, its billing address, its end.
     pub fn settings(id: &ProviderId) -> String {
         format!("/providers/{id}/settings/account")
@@ -210,6 +215,7 @@ mod tests {
             provider::subscription(&provider),
             provider::payment_details(&provider),
             provider::billing_history(&provider),
+            provider::events(&provider),
             organization::vault(&organization),
         ];
         assert_eq!(
@@ -226,6 +232,7 @@ mod tests {
              /providers/p1/billing/subscription\n\
              /providers/p1/billing/payment-details\n\
              /providers/p1/billing/history\n\
+             /providers/p1/manage/events\n\
              /organizations/o1/vault"
         );
     }

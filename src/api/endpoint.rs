@@ -176,6 +176,18 @@ impl Endpoint {
         Self::api("/plans")
     }
 
+    /// The event log of a provider, or what one of its people did; `query` is ready to send (E.1).
+    pub fn provider_events(
+        provider: &ProviderId,
+        member: Option<&ProviderUserId>,
+        query: &str,
+    ) -> Self {
+        let provider = segment(provider.as_str());
+        let member = member.map(|member| format!("/users/{}", segment(member.as_str())));
+        let member = member.unwrap_or_default();
+        Self::api(format!("/providers/{provider}{member}/events?{query}"))
+    }
+
     /// Collections of an organization with access data (§5.6).
     pub fn collections(organization: &OrganizationId) -> Self {
         Self::api(format!(

@@ -6,6 +6,7 @@ pub mod client;
 pub mod clients;
 pub mod endpoint;
 pub mod error;
+pub mod events;
 pub mod identity;
 pub mod invitations;
 pub mod new_clients;

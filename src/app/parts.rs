@@ -29,6 +29,7 @@ use crate::{
                 subscription_page::SubscriptionPage,
             },
             clients_page::ClientsPage,
+            events_page::EventsPage,
             members_page::MembersPage,
             onboarding_page::OnboardingPage,
             settings_page::SettingsPage,
@@ -49,6 +50,8 @@ pub(super) enum PortalScreen {
     Onboarding,
     /// `/providers/:id/manage/members`
     Members,
+    /// `/providers/:id/manage/events`
+    Events,
     /// `/providers/:id/billing/subscription`
     Subscription,
     /// `/providers/:id/billing/payment-details`
@@ -86,6 +89,7 @@ fn portal(screen: PortalScreen) -> Result<AnyView, SplitLoaderError> {
         PortalScreen::Clients => view! { <ClientsPage/> }.into_any(),
         PortalScreen::Onboarding => view! { <OnboardingPage/> }.into_any(),
         PortalScreen::Members => view! { <MembersPage/> }.into_any(),
+        PortalScreen::Events => view! { <EventsPage/> }.into_any(),
         PortalScreen::Subscription => view! { <SubscriptionPage/> }.into_any(),
         PortalScreen::PaymentDetails => view! { <PaymentDetailsPage/> }.into_any(),
         PortalScreen::BillingHistory => view! { <BillingHistoryPage/> }.into_any(),

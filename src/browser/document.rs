@@ -112,3 +112,13 @@ pub fn focus_element(id: &str) {
         let _ = element.focus();
     }
 }
+
+/// Does so only if the keyboard is nowhere: what had it has gone.
+pub fn focus_if_lost(id: &str) {
+    let active = window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.active_element());
+    if active.is_none_or(|element| element.tag_name() == "BODY") {
+        focus_element(id);
+    }
+}

@@ -13,6 +13,7 @@ enum Style {
     Percent,
     Date,
     DateTime,
+    Moment,
 }
 
 thread_local! {
@@ -92,6 +93,18 @@ pub fn date_time(moment: &str, locale: &str) -> String {
     moment_as(Style::DateTime, moment, locale)
 }
 
+/// Day and time to the second of an ISO-8601 moment in the person's own time zone.
+pub fn moment(moment: &str, locale: &str) -> String {
+    moment_as(Style::Moment, moment, locale)
+}
+
+/// The person's time zone, such as `Europe/Berlin`.
+pub fn time_zone() -> String {
+    let options = Intl::DateTimeFormat::new(&Array::new(), &Object::new()).resolved_options();
+    let zone = Reflect::get(&options, &"timeZone".into()).ok();
+    zone.and_then(|zone| zone.as_string()).unwrap_or_default()
+}
+
 fn moment_as(style: Style, moment: &str, locale: &str) -> String {
     let date = Date::new(&moment.into());
     let text = if date.get_time().is_nan() {
@@ -139,6 +152,11 @@ fn formatter(style: Style, locale: &str) -> Function {
         Style::DateTime => {
             set("dateStyle", "medium");
             set("timeStyle", "short");
+            Intl::DateTimeFormat::new(&locales, options.unchecked_ref()).format()
+        }
+        Style::Moment => {
+            set("dateStyle", "medium");
+            set("timeStyle", "medium");
             Intl::DateTimeFormat::new(&locales, options.unchecked_ref()).format()
         }
     }

@@ -3,6 +3,7 @@
 
 pub mod activity;
 pub mod assets;
+pub mod calendar;
 pub mod channel;
 pub mod clipboard;
 pub mod clock;

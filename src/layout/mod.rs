@@ -10,6 +10,7 @@ pub mod column_layout;
 pub mod context_bar;
 pub mod error_page;
 pub mod error_text;
+pub mod event_text;
 pub mod grid_text;
 pub mod load_error;
 pub mod preferences;

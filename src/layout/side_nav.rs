@@ -97,6 +97,14 @@ pub fn SideNav(
                             label: phrase!(i18n, billing.history),
                         });
                     }
+                    let has_logs = |provider: &Provider| provider.is_admin() && provider.use_events;
+                    if profile.provider(&id).is_some_and(has_logs) {
+                        entries.push(Entry {
+                            href: routes::provider::events(&id),
+                            icon: "event",
+                            label: phrase!(i18n, events.title),
+                        });
+                    }
                 }
                 if profile.providers.len() > 1 || entries.is_empty() {
                     entries.push(Entry {

@@ -8,6 +8,7 @@ pub mod billing;
 pub mod candidate;
 pub mod clients;
 mod entropy;
+mod events;
 pub mod invitations;
 pub mod keys;
 pub mod login;

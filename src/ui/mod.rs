@@ -18,6 +18,7 @@ pub mod grid;
 pub mod icon;
 pub mod skeleton;
 pub mod skip_link;
+pub mod sparkline;
 pub mod spinner;
 pub mod visually_hidden;
 

@@ -36,3 +36,4 @@ export const vaultPath = (organization) => `/organizations/${organizationId(orga
 export const membersPath = (provider) => `/providers/${providerId(provider)}/manage/members`;
 export const settingsPath = (provider) => `/providers/${providerId(provider)}/settings/account`;
 export const providerUserId = (provider, email) => guid(`provider-user/${provider}/${email}`);
+export const eventsPath = (provider) => `/providers/${providerId(provider)}/manage/events`;

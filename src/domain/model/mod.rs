@@ -5,6 +5,7 @@ pub mod billing;
 pub mod cipher;
 pub mod client;
 pub mod collection;
+pub mod event;
 pub mod id;
 pub mod member;
 pub mod money;

@@ -4,7 +4,7 @@
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
-    members_actions,
+    events_drawer, members_actions,
     members_context::{MembersContext, find},
     members_text,
 };
@@ -79,6 +79,7 @@ pub(super) fn dialogs(page: MembersContext) -> impl IntoView {
     view! {
         {asked}
         {move || edited.get().map(|person| edit(page, person).into_any())}
+        {events_drawer::drawer(page)}
     }
 }
 

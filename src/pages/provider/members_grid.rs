@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::{children::ViewFn, prelude::*};
 
 use super::{
+    events_drawer,
     member_dialogs::{self, MemberDialog},
     members_actions, members_bulk,
     members_context::MembersContext,
@@ -333,6 +334,16 @@ fn row_menu(page: MembersContext, row: RowSignal<ProviderUser>) -> AnyView {
                     .write(member_dialogs::query_to_edit(&text, id.as_str()));
             }
         };
+        let has_log =
+            status == ProviderUserStatus::Confirmed && untrack(|| events_drawer::is_offered(page));
+        let view_log = {
+            let id = person.id.clone();
+            move |()| {
+                let text = page.query.text.get_untracked();
+                page.query
+                    .write(events_drawer::query_to_view(&text, id.as_str()));
+            }
+        };
         let (invited, accepted, removed) = (person.clone(), person.clone(), person);
         Some(view! {
             <MenuItem icon="edit" on_select=edit>{phrase!(i18n, members.edit)}</MenuItem>
@@ -345,6 +356,9 @@ fn row_menu(page: MembersContext, row: RowSignal<ProviderUser>) -> AnyView {
                 <MenuItem icon="check" disabled_reason=page.closed on_select=move |()| members_actions::ask_to_confirm(page, accepted.clone())>
                     {phrase!(i18n, members.confirm)}
                 </MenuItem>
+            })}
+            {has_log.then(|| view! {
+                <MenuItem icon="event" on_select=view_log>{phrase!(i18n, events.entry)}</MenuItem>
             })}
             <MenuSeparator/>
             <MenuItem

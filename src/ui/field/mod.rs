@@ -5,6 +5,7 @@
 //! `error`. Names and descriptions are tied together with ids (`aria-describedby`).
 
 mod checkbox;
+mod date_field;
 mod file_button;
 mod frame;
 mod password_field;
@@ -15,6 +16,7 @@ mod text_area_field;
 mod text_field;
 
 pub use checkbox::Checkbox;
+pub use date_field::DateField;
 pub use file_button::FileButton;
 pub use password_field::PasswordField;
 pub use radio_group::{RadioGroup, RadioOption};
