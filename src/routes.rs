@@ -118,8 +118,16 @@ pub mod provider {
 
 /// Pages that links from invitation mails open (provider-and-admin-api.md A.1).
 pub mod invitation {
+    use percent_encoding::AsciiSet;
+
     use super::{NON_ALPHANUMERIC, utf8_percent_encode};
     use crate::domain::invitation::link::{ACCEPTED, Link, LinkKind};
+
+    const READABLE: &AsciiSet = &NON_ALPHANUMERIC
+        .remove(b'-')
+        .remove(b'_')
+        .remove(b'.')
+        .remove(b'@');
 
     /// The page of a link, with what the link says.
     pub fn page(kind: LinkKind, link: &Link) -> String {
@@ -180,7 +188,7 @@ pub mod invitation {
     }
 
     fn encoded(text: &str) -> String {
-        utf8_percent_encode(text, NON_ALPHANUMERIC).to_string()
+        utf8_percent_encode(text, READABLE).to_string()
     }
 }
 

@@ -235,4 +235,55 @@ test.describe('contract of the portal', () => {
     expect(body).toBe(providerId('Umbra Group'));
     expect([ada, pat, ivy, uma].flatMap((client) => client.violations)).toEqual([]);
   });
+
+  test('members of a client are invited, accept and are confirmed as the contract says', async ({ server }) => {
+    server.changed = true;
+    const oda = await signedIn(server, USERS.oda.email);
+    const person = await signedIn(server, NEW);
+    const users = `/api/organizations/${organizationId('Fabrikam Dental')}/users`;
+    const invitation = { emails: [NEW], type: 2, accessSecretsManager: false, collections: [], groups: [] };
+    expect((await oda.send('POST', `${users}/invite`, { ...invitation, type: 3 })).status).toBe(400);
+    expect((await person.send('POST', `${users}/invite`, invitation)).status).toBe(403);
+    expect((await oda.send('POST', `${users}/invite`, invitation)).status).toBe(200);
+    const { body: list } = await oda.get(users);
+    const { id } = list.data.find(({ email }) => email === NEW);
+    await oda.send('POST', `${users}/${id}/reinvite`);
+    await oda.send('POST', `${users}/reinvite`, { ids: [id] });
+    const [{ code }] = await server.mailbox(NEW);
+    await person.send('POST', `${users}/${id}/accept`, { token: 'wrong' });
+    expect((await person.send('POST', `${users}/${id}/accept`, { token: code })).status).toBe(200);
+    const { body: keys } = await oda.send('POST', `${users}/public-keys`, { ids: [id] });
+    const { profile, privateKey } = await oda.walk();
+    const mine = profile.organizations.find(({ name }) => name === 'Fabrikam Dental');
+    const key = await openWithPrivateKey(mine.key, privateKey);
+    const sealed = await sealTo(keys.data[0].key, key);
+    const { body: results } = await oda.send('POST', `${users}/confirm`, { keys: [{ id, key: sealed }] });
+    expect(results.data.map(({ error }) => error)).toEqual(['']);
+    const walked = await person.walk();
+    expect(await openWithPrivateKey(walked.profile.organizations[0].key, walked.privateKey)).toEqual(key);
+    expect([...oda.violations, ...person.violations]).toEqual([]);
+  });
+
+  test('the deprecated names of requests keep the contract', async ({ server }) => {
+    server.changed = true;
+    const ada = await signedIn(server, USERS.ada.email);
+    const { body: people } = await ada.get(`${BASE}/users`);
+    const idOf = (email) => people.data.find((person) => person.email === email).id;
+    const settings = { name: 'Northwind', billingEmail: 'bills@northwind.example' };
+    const { body: clients } = await ada.get(`${BASE}/organizations`);
+    const link = clients.data.find(({ organizationName }) => organizationName === 'Trey Research').id;
+    const statuses = [];
+    for (const [path, body] of [
+      [BASE, settings],
+      [`${BASE}/users/${idOf('kai@northwind.example')}`, { type: 0 }],
+      [`${BASE}/users/${idOf('kai@northwind.example')}/delete`],
+      [`${BASE}/users/delete`, { ids: [idOf('lea@northwind.example')] }],
+      [`${BASE}/organizations/${link}/delete`],
+      [`${BASE}/delete`],
+    ]) {
+      statuses.push((await ada.send('POST', path, body)).status);
+    }
+    expect(statuses).toEqual([200, 200, 200, 200, 200, 200]);
+    expect(ada.violations).toEqual([]);
+  });
 });

@@ -5,7 +5,7 @@ use leptos_router::hooks::use_navigate;
 
 use super::{
     gate::instead,
-    picture::{self, account, home, mark},
+    picture::{self, account, home, mark, read_from_start},
     text,
 };
 use crate::{
@@ -116,6 +116,7 @@ pub(super) fn accepted(link: Link) -> AnyView {
     let i18n = use_i18n();
     let session = SessionContext::expect();
     let is_open = matches!(&*session.state().read_untracked(), Session::Open(_));
+    read_from_start();
     let provider = link.provider_name;
     let lead = Signal::derive(move || {
         Some(if provider.is_empty() {

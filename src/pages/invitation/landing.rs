@@ -46,7 +46,7 @@ pub(super) fn landing(kind: LinkKind, link: Link) -> AnyView {
             <AuthShell title=title lead=lead>
                 <dl class="invitation-accounts">{account(words::for_account, email)}</dl>
                 <div class="auth-form">
-                    <Button kind=ButtonKind::Primary icon="login" on_click=log_in>
+                    <Button kind=ButtonKind::Primary on_click=log_in>
                         {phrase!(i18n, login.log_in)}
                     </Button>
                 </div>

@@ -5,11 +5,12 @@ use leptos_router::hooks::use_navigate;
 
 use super::{gate::instead, text};
 use crate::{
+    browser::document,
     domain::invitation::{
         link::{Link, LinkKind},
         refusal::Problem,
     },
-    i18n::{phrase::Phrase, use_i18n},
+    i18n::{keys::invitations as words, phrase::Phrase, use_i18n},
     layout::auth_shell::AuthShell,
     phrase, routes,
     session::SessionContext,
@@ -24,12 +25,13 @@ use crate::{
 /// A link that leads nowhere.
 pub(super) fn problem(kind: LinkKind, problem: Problem) -> AnyView {
     let i18n = use_i18n();
+    read_from_start();
     let (icon, title, lead) = text::problem(kind, problem);
     let (title, lead) = (title.follow(i18n), lead.follow(i18n));
     view! {
         <AuthShell title=title lead=Signal::derive(move || Some(lead.get()))>
             {mark(icon)}
-            <div class="auth-form">{home(crate::i18n::keys::invitations::go_home)}</div>
+            <div class="auth-form">{home(words::go_home)}</div>
         </AuthShell>
     }
     .into_any()
@@ -39,10 +41,11 @@ pub(super) fn problem(kind: LinkKind, problem: Problem) -> AnyView {
 pub(super) fn stranger(kind: LinkKind, link: Link, who: String, is_locked: bool) -> AnyView {
     let i18n = use_i18n();
     let session = SessionContext::expect();
-    let state = if is_locked {
-        crate::i18n::keys::invitations::locked_as
+    read_from_start();
+    let (state, leave) = if is_locked {
+        (words::locked_as, words::go_home)
     } else {
-        crate::i18n::keys::invitations::signed_in_as
+        (words::signed_in_as, words::stay)
     };
     let expected = link.email.clone();
     let change = move |_| {
@@ -57,14 +60,14 @@ pub(super) fn stranger(kind: LinkKind, link: Link, who: String, is_locked: bool)
             lead=Signal::derive(move || Some(lead.get()))
         >
             <dl class="invitation-accounts">
-                {account(crate::i18n::keys::invitations::for_account, expected)}
+                {account(words::for_account, expected)}
                 {account(state, who)}
             </dl>
             <div class="auth-form">
                 <Button kind=ButtonKind::Primary on_click=change>
                     {move || t_string!(i18n, invitations.continue_as, email = label.clone())}
                 </Button>
-                {home(crate::i18n::keys::invitations::stay)}
+                {home(leave)}
             </div>
         </AuthShell>
     }
@@ -84,6 +87,11 @@ pub(super) fn account(label: Phrase, email: String) -> impl IntoView {
             </dd>
         </div>
     }
+}
+
+/// A picture that takes the place of a form is read from its start, as a new page would be.
+pub(super) fn read_from_start() {
+    request_animation_frame(|| document::focus_element("main"));
 }
 
 /// The symbol of a picture.

@@ -56,6 +56,7 @@ pub struct App {
 #[derive(Default)]
 pub struct Switches {
     new_device_verification: AtomicBool,
+    registration_closed: AtomicBool,
     tokens_valid_from: AtomicI64,
 }
 
@@ -68,6 +69,16 @@ impl Switches {
     /// Switches the check of unknown devices.
     pub fn verify_new_devices(&self, on: bool) {
         self.new_device_verification.store(on, Ordering::Relaxed);
+    }
+
+    /// Whether nobody can make an account.
+    pub fn is_registration_closed(&self) -> bool {
+        self.registration_closed.load(Ordering::Relaxed)
+    }
+
+    /// Closes or opens registration.
+    pub fn close_registration(&self, closed: bool) {
+        self.registration_closed.store(closed, Ordering::Relaxed);
     }
 
     /// Access tokens issued before this second are refused.

@@ -167,5 +167,10 @@ async fn the_proof_is_for_one_address_one_row_and_a_while() {
         assert_eq!(server.post(PATH, body).await, refused);
     }
     server.state(json!({ "expireMailTokens": true })).await;
-    assert_eq!(server.post(PATH, body).await, refused);
+    assert_eq!(server.post(PATH, body.clone()).await, refused);
+    server.state(json!({ "closeRegistration": true })).await;
+    let (_, config) = server.get("", "/api/config").await;
+    assert_eq!(config["settings"]["disableUserRegistration"], true);
+    let closed = "Open registration has been disabled by the system administrator.";
+    assert_eq!(server.post(PATH, body).await, refusal(400, closed));
 }

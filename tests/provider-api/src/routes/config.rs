@@ -1,9 +1,11 @@
 //! What anybody may ask: is it alive, which version, how is it configured, which plans exist.
 
 use axum::Json;
+use axum::extract::State;
 use axum::http::{HeaderMap, header};
 use serde_json::{Value, json};
 
+use crate::app::App;
 use crate::contract::List;
 use crate::contract::date::now_iso;
 use crate::contract::plan::PLANS;
@@ -37,7 +39,7 @@ pub fn origin(headers: &HeaderMap) -> String {
 }
 
 /// `GET /config`. `server` is set because this is not an official server.
-pub async fn config(headers: HeaderMap) -> Json<Value> {
+pub async fn config(State(app): State<App>, headers: HeaderMap) -> Json<Value> {
     let base = origin(&headers);
     Json(json!({
         "object": "config",
@@ -58,7 +60,10 @@ pub async fn config(headers: HeaderMap) -> Json<Value> {
         },
         "push": { "pushTechnology": 0, "vapidPublicKey": null },
         "communication": null,
-        "settings": { "disableUserRegistration": false, "suppressOnboardingInterstitials": true },
+        "settings": {
+            "disableUserRegistration": app.switches.is_registration_closed(),
+            "suppressOnboardingInterstitials": true,
+        },
     }))
 }
 

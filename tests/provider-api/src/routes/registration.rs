@@ -186,6 +186,12 @@ fn proof(body: &Model, problems: &mut Problems) -> Option<Proof> {
 
 /// `POST /identity/accounts/register/finish`.
 pub async fn finish(State(app): State<App>, bytes: Bytes) -> Result<Json<Value>, ApiError> {
+    if app.switches.is_registration_closed() {
+        // The contract names no words for it; those of the official server.
+        return Err(refusal(
+            "Open registration has been disabled by the system administrator.",
+        ));
+    }
     let asked = Registration::read(&bytes)?;
     app.write(move |connection| {
         let invalid = || refusal("Invalid token.");

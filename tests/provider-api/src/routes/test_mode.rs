@@ -70,6 +70,8 @@ struct Change {
     reset: bool,
     /// Unknown devices need a mailed code.
     new_device_verification: Option<bool>,
+    /// Nobody can make an account.
+    close_registration: Option<bool>,
     /// Access tokens issued so far stop working.
     #[serde(default)]
     expire_access_tokens: bool,
@@ -164,9 +166,13 @@ async fn state(
         app.used_codes.forget();
         app.switches
             .verify_new_devices(app.options.new_device_verification);
+        app.switches.close_registration(false);
     }
     if let Some(on) = change.new_device_verification {
         app.switches.verify_new_devices(on);
+    }
+    if let Some(closed) = change.close_registration {
+        app.switches.close_registration(closed);
     }
     if change.forget_used_codes {
         app.used_codes.forget();
