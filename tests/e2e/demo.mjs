@@ -9,6 +9,7 @@ export const USERS = {
   bo: { email: 'bo@contoso.example', name: 'Bo Contoso', totp: 'JBSWY3DPEHPK3PXP' },
   mia: { email: 'mia@fabrikam.example', name: 'Mia Moreau' },
   oda: { email: 'oda@fabrikam.example', name: 'Oda Lindqvist' },
+  ivy: { email: 'ivy@tailwind.example', name: 'Ivy Tailwind' },
 };
 
 const NAMESPACE = Buffer.from('42973d90752154f49866b7903cdd5db0', 'hex');
@@ -30,5 +31,7 @@ export const folderId = (email, path) => guid(`folder/${email}/${path}`);
 
 export const clientsPath = (provider) => `/providers/${providerId(provider)}/clients`;
 export const vaultPath = (organization) => `/organizations/${organizationId(organization)}/vault`;
+/** A billing page: `subscription`, `payment-details` or `history`. */
+export const billingPath = (provider, part) => `/providers/${providerId(provider)}/billing/${part}`;
 export const membersPath = (provider) => `/providers/${providerId(provider)}/manage/members`;
 export const providerUserId = (provider, email) => guid(`provider-user/${provider}/${email}`);

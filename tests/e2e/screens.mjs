@@ -3,7 +3,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
-import { PASSWORD, USERS, cipherId, clientsPath, membersPath, providerUserId, vaultPath } from './demo.mjs';
+import { PASSWORD, USERS, billingPath, cipherId, clientsPath, membersPath, providerUserId, vaultPath } from './demo.mjs';
 import { totp } from './helpers.mjs';
 import { ReferenceServer } from './server.mjs';
 
@@ -41,6 +41,15 @@ const SCREENS = [
     await page.getByRole('dialog').waitFor();
   }],
   ['members-refused', 'sam', membersPath('Northwind IT')],
+  ['billing-subscription', 'ada', billingPath('Northwind IT', 'subscription')],
+  ['billing-subscription-suspended', 'bo', billingPath('Contoso Services', 'subscription')],
+  ['billing-subscription-service', 'sam', billingPath('Northwind IT', 'subscription')],
+  ['billing-history', 'ada', billingPath('Northwind IT', 'history')],
+  ['billing-payment', 'ada', billingPath('Northwind IT', 'payment-details')],
+  ['billing-address', 'ada', billingPath('Northwind IT', 'payment-details'), async (page) => {
+    await page.getByRole('main').getByRole('button').first().click();
+    await page.getByRole('dialog').waitFor();
+  }],
   ['switcher', 'ada', clientsPath('Northwind IT'), (page) => page.getByRole('banner').locator('.product-switcher').click()],
   ['account-menu', 'ada', clientsPath('Northwind IT'), (page) => page.getByRole('banner').getByRole('button').last().click()],
   ['providers', 'bo', '/providers'],
