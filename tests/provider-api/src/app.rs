@@ -57,6 +57,7 @@ pub struct App {
 pub struct Switches {
     new_device_verification: AtomicBool,
     tokens_valid_from: AtomicI64,
+    renames_plans: AtomicBool,
 }
 
 impl Switches {
@@ -68,6 +69,16 @@ impl Switches {
     /// Switches the check of unknown devices.
     pub fn verify_new_devices(&self, on: bool) {
         self.new_device_verification.store(on, Ordering::Relaxed);
+    }
+
+    /// Whether the client list calls plans by other names than the subscription.
+    pub fn renames_plans(&self) -> bool {
+        self.renames_plans.load(Ordering::Relaxed)
+    }
+
+    /// Switches the names of plans in the client list.
+    pub fn rename_plans(&self, on: bool) {
+        self.renames_plans.store(on, Ordering::Relaxed);
     }
 
     /// Access tokens issued before this second are refused.

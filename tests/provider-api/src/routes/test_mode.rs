@@ -69,6 +69,8 @@ struct Change {
     reset: bool,
     /// Unknown devices need a mailed code.
     new_device_verification: Option<bool>,
+    /// The client list calls plans by other names than the subscription.
+    rename_plans: Option<bool>,
     /// Access tokens issued so far stop working.
     #[serde(default)]
     expire_access_tokens: bool,
@@ -148,6 +150,10 @@ async fn state(
         app.used_codes.forget();
         app.switches
             .verify_new_devices(app.options.new_device_verification);
+        app.switches.rename_plans(false);
+    }
+    if let Some(on) = change.rename_plans {
+        app.switches.rename_plans(on);
     }
     if let Some(on) = change.new_device_verification {
         app.switches.verify_new_devices(on);
