@@ -58,6 +58,7 @@ pub struct Switches {
     new_device_verification: AtomicBool,
     registration_closed: AtomicBool,
     tokens_valid_from: AtomicI64,
+    renames_plans: AtomicBool,
 }
 
 impl Switches {
@@ -79,6 +80,16 @@ impl Switches {
     /// Closes or opens registration.
     pub fn close_registration(&self, closed: bool) {
         self.registration_closed.store(closed, Ordering::Relaxed);
+    }
+
+    /// Whether the client list calls plans by other names than the subscription.
+    pub fn renames_plans(&self) -> bool {
+        self.renames_plans.load(Ordering::Relaxed)
+    }
+
+    /// Switches the names of plans in the client list.
+    pub fn rename_plans(&self, on: bool) {
+        self.renames_plans.store(on, Ordering::Relaxed);
     }
 
     /// Access tokens issued before this second are refused.

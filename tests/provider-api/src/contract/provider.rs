@@ -41,7 +41,15 @@ pub struct Client {
     seats: Option<i64>,
     occupied_seats: i64,
     remaining_seats: Option<i64>,
-    plan: &'static str,
+    plan: String,
+}
+
+impl Client {
+    /// The plan by another name, as after a renaming of what is sold.
+    pub fn with_renamed_plan(mut self) -> Self {
+        self.plan = format!("{} 2027", self.plan);
+        self
+    }
 }
 
 impl From<ClientRow> for Client {
@@ -60,7 +68,7 @@ impl From<ClientRow> for Client {
             seats: row.seats,
             occupied_seats: row.occupied_seats,
             remaining_seats: row.seats.map(|seats| seats - row.occupied_seats),
-            plan: plan(row.plan_type).name,
+            plan: plan(row.plan_type).name.to_owned(),
         }
     }
 }

@@ -148,9 +148,18 @@ pub async fn clients(
     Path(Guid(id)): Path<Guid>,
 ) -> Result<Json<List<Client>>, ApiError> {
     caller.require_provider_user(&id)?;
+    let renames_plans = app.switches.renames_plans();
     app.read(move |connection| {
         let rows = providers::clients(connection, &id)?;
-        Ok(List::of(rows.into_iter().map(Client::from).collect()))
+        let clients = rows.into_iter().map(Client::from);
+        let clients = clients.map(|client| {
+            if renames_plans {
+                client.with_renamed_plan()
+            } else {
+                client
+            }
+        });
+        Ok(List::of(clients.collect()))
     })
     .await
 }

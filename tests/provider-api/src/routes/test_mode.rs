@@ -72,6 +72,8 @@ struct Change {
     new_device_verification: Option<bool>,
     /// Nobody can make an account.
     close_registration: Option<bool>,
+    /// The client list calls plans by other names than the subscription.
+    rename_plans: Option<bool>,
     /// Access tokens issued so far stop working.
     #[serde(default)]
     expire_access_tokens: bool,
@@ -169,6 +171,10 @@ async fn state(
         app.switches
             .verify_new_devices(app.options.new_device_verification);
         app.switches.close_registration(false);
+        app.switches.rename_plans(false);
+    }
+    if let Some(on) = change.rename_plans {
+        app.switches.rename_plans(on);
     }
     if let Some(on) = change.new_device_verification {
         app.switches.verify_new_devices(on);
