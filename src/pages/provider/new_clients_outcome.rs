@@ -104,7 +104,8 @@ async fn find(page: ClientsContext, made: &Made, clients: &Clients) -> Option<Cl
     // None or more than one of this name; the key tells.
     let provider = page.provider_id();
     let link = page.session.client_with_key(&provider, key).await;
-    page.find(&link.ok().flatten()?)
+    let link = link.ok().flatten()?;
+    clients.iter().find(|client| client.id == link).cloned()
 }
 
 /// Says what is wrong with a client that is there, and what to do about it.
