@@ -12,7 +12,6 @@ pub mod download;
 pub mod format;
 pub mod keyboard;
 pub mod random;
-pub mod regions;
 pub mod resize;
 pub mod storage;
 pub mod text;

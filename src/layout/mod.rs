@@ -8,6 +8,7 @@ pub mod auth_shell;
 pub mod bulk_dialog;
 pub mod column_layout;
 pub mod context_bar;
+pub mod countries;
 pub mod error_page;
 pub mod error_text;
 pub mod event_text;

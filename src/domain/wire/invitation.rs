@@ -5,7 +5,8 @@ use serde::Serialize;
 
 use super::WireError;
 use crate::domain::{
-    invitation::{form::SetupForm, registration::ITERATIONS, tax::tax_id_kind},
+    billing::tax_number,
+    invitation::{form::SetupForm, registration::ITERATIONS},
     model::id::UserId,
 };
 
@@ -77,6 +78,12 @@ pub fn setup(form: &SetupForm, token: &str, key: &str) -> String {
             }),
         },
     })
+}
+
+/// The server works the kind out itself and only falls back to this one (D.4).
+fn tax_id_kind(country: &str) -> String {
+    let known = tax_number::kind(country, None);
+    known.map_or_else(|| format!("{}_vat", country.to_lowercase()), str::to_owned)
 }
 
 #[derive(Serialize)]

@@ -6,12 +6,10 @@ use leptos::prelude::*;
 use super::{payment, setup::Setup, text};
 use crate::{
     api::ApiError,
-    browser::{document, regions, text::collation_ranks},
-    domain::invitation::{
-        form::{Field, SetupForm},
-        tax,
-    },
+    browser::document,
+    domain::invitation::form::{Field, SetupForm},
     i18n::{I18nContext, keys::invitations as words, phrase::Phrase, use_i18n},
+    layout::countries::countries,
     phrase,
     session::renewal::ActionError,
     t_string,
@@ -220,7 +218,7 @@ pub(super) fn forget(setup: Setup, field: Option<Field>) {
 
 fn country(setup: Setup) -> AnyView {
     let i18n = use_i18n();
-    let options = Memo::new(move |_| countries(i18n));
+    let options = Memo::new(move |_| country_options(i18n));
     view! {
         <SelectField
             label=phrase!(i18n, invitations.country)
@@ -237,24 +235,14 @@ fn country(setup: Setup) -> AnyView {
     .into_any()
 }
 
-/// By their names in the person's language, in its order.
-fn countries(i18n: I18nContext) -> Vec<SelectOption> {
-    let locale = i18n.get_locale().as_str();
-    let codes: Vec<_> = tax::countries().collect();
-    let names = regions::names(&codes, locale);
-    let borrowed: Vec<_> = names.iter().map(String::as_str).collect();
-    let ranks = collation_ranks(&borrowed, locale);
-    let mut rows: Vec<_> = ranks.into_iter().zip(codes).zip(names).collect();
-    rows.sort_unstable_by_key(|((rank, _), _)| *rank);
-    let first = SelectOption {
-        value: String::new(),
-        label: t_string!(i18n, invitations.choose_country).to_owned(),
-    };
-    let rows = rows.into_iter().map(|((_, code), label)| SelectOption {
-        value: code.to_owned(),
-        label,
-    });
-    std::iter::once(first).chain(rows).collect()
+/// Every country, after the word that one has to be chosen.
+fn country_options(i18n: I18nContext) -> Vec<SelectOption> {
+    let mut options = vec![SelectOption::new(
+        "",
+        t_string!(i18n, invitations.choose_country),
+    )];
+    options.extend(countries(i18n.get_locale()));
+    options
 }
 
 /// What went wrong beyond the fields. The form keeps what was typed.

@@ -89,12 +89,6 @@ impl ClientsContext {
         })
     }
 
-    /// The client of this link, as it is known now.
-    pub fn find(self, id: &ProviderOrganizationId) -> Option<Client> {
-        self.rows
-            .with_untracked(|rows| rows.iter().find(|client| client.id == *id).cloned())
-    }
-
     /// Reads the list again.
     pub async fn reload(self) -> Result<Clients, ApiError> {
         let clients = self.session.clients(&self.provider_id()).await?;

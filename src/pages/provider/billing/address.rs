@@ -6,18 +6,16 @@ use leptos::{prelude::*, task::spawn_local};
 use super::fact;
 use crate::{
     api::ApiError,
-    browser::{format, text::collation_ranks},
+    browser::format,
     domain::{
         billing::{
             address::{AddressDraft, AddressField},
             refusal::{self, Refusal},
-            tax_number,
         },
         model::{billing::BillingAddress, id::ProviderId},
-        order,
     },
     i18n::*,
-    layout::error_text,
+    layout::{countries::countries, error_text},
     phrase,
     session::SessionContext,
     t_string,
@@ -198,20 +196,6 @@ impl Form {
         }
         .into_any()
     }
-}
-
-/// Every country, in the alphabet of the language.
-fn countries(locale: Locale) -> Vec<SelectOption> {
-    let names = format::region_names(tax_number::countries(), locale.as_str());
-    let texts: Vec<&str> = names.iter().map(String::as_str).collect();
-    let ranks = collation_ranks(&texts, locale.as_str());
-    let mut rows: Vec<(u32, SelectOption)> = tax_number::countries()
-        .zip(&names)
-        .zip(ranks)
-        .map(|((code, name), rank)| (rank, SelectOption::new(code, name.as_str())))
-        .collect();
-    order::sort(&mut rows, |one, other| one.0.cmp(&other.0));
-    rows.into_iter().map(|(_, option)| option).collect()
 }
 
 fn dialog(
