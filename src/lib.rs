@@ -21,7 +21,8 @@
 //! - [`vault_browser`] – filter panel, item list and drawer, shared by the
 //!   organization vault and My vault.
 //! - [`pages`] – one folder per area, one file per screen.
-//! - [`app`] – contexts and the route table.
+//! - [`app`] – contexts, the route table, and the parts of the app that are
+//!   fetched when somebody goes there (`app/parts.rs`).
 //!
 //! # Invariants
 //!
