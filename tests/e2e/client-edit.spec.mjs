@@ -18,7 +18,7 @@ const saveButton = (dialog) => dialog.getByRole('button', { name: 'Save' });
 const fact = (dialog, name) => dialog.getByRole('term').filter({ hasText: name }).locator('xpath=following-sibling::dd');
 
 async function openMenu(page, client) {
-  await page.getByRole('button', { name: `Actions for ${client}` }).click();
+  await page.getByRole('button', { name: `Actions for ${client}`, exact: true }).click();
 }
 
 async function rowAction(page, client, name) {
@@ -44,13 +44,14 @@ async function row(other, name) {
 }
 
 const put = (other, client, body) => other.send('PUT', `${base}/clients/${linkOf(client)}`, body);
+const since = (guard, at) => guard.requests.slice(at).filter(({ path: to }) => to.startsWith('/api/'));
 const puts = (guard) => guard.requests.filter(({ method }) => method === 'PUT');
 const expectBlocked = async (control, reason) => {
   await expect(control).toHaveAttribute('aria-disabled', 'true');
   await expect(control).toHaveAttribute('aria-description', reason);
 };
 
-// Sam's key derivation is a slow one; everybody else is quicker.
+// High enough to draw every row.
 test.use({ viewport: { width: 1440, height: 1500 } });
 
 test.beforeEach(({ server }) => {
@@ -72,10 +73,10 @@ test('seats: what is wrong and what it costs comes before sending, and only the 
   }
   await seatsField(dialog).fill('8');
   await expect(fact(dialog, 'Purchased seats given back')).toHaveText('3');
-  await expect(fact(dialog, 'Bill')).toHaveText('US$15.30 less per month (US$5.10 per seat)');
+  await expect(fact(dialog, 'Bill')).toHaveText('$15.30 less per month ($5.10 per seat)');
   await seatsField(dialog).fill('14');
   await expect(fact(dialog, 'Bought')).toHaveText('3');
-  await expect(fact(dialog, 'Bill')).toHaveText('US$15.30 more per month (US$5.10 per seat)');
+  await expect(fact(dialog, 'Bill')).toHaveText('$15.30 more per month ($5.10 per seat)');
   expect(puts(guard)).toEqual([]);
   await expectNoAxeViolations(page, 'seats dialog');
   // A failure stays in the dialog, with what was typed.
@@ -89,7 +90,7 @@ test('seats: what is wrong and what it costs comes before sending, and only the 
   await expect(dialog).toHaveCount(0);
   await expect.poll(() => cellsOf(grid(page), 'Trey Research')).toMatchObject({ Assigned: '14', Used: '6' });
   await expect(page.getByRole('button', { name: 'Actions for Trey Research' })).toBeFocused();
-  const sent = guard.requests.slice(before).map(({ method, path: at }) => `${method} ${at}`);
+  const sent = since(guard, before).map(({ method, path: at }) => `${method} ${at}`);
   expect(sent, 'the list just before, the change, and no sync').toEqual([
     `GET ${base}/organizations`,
     `PUT ${base}/clients/${linkOf('Trey Research')}`,
@@ -186,7 +187,7 @@ test('a service user gives what is left, buys nothing, and lets nobody go', asyn
   await rowAction(page, 'Trey Research', 'Change seats');
   const full = dialogOf(page, 'Change seats of Trey Research');
   await seatsField(full).fill('12');
-  await expectBlocked(saveButton(full), /Only 0 more are left/);
+  await expectBlocked(saveButton(full), /Every seat of this plan is assigned/);
   await seatsField(full).fill('10');
   await expect(saveButton(full)).not.toHaveAttribute('aria-disabled', 'true');
   await page.keyboard.press('Escape');
@@ -200,11 +201,11 @@ test('a service user gives what is left, buys nothing, and lets nobody go', asyn
   const bulk = dialogOf(page, 'Change seats of 3 clients');
   await bulk.getByRole('combobox', { name: 'Rule' }).selectOption({ label: 'Set to' });
   await bulk.getByRole('textbox', { name: 'Seats' }).fill('9');
-  await expect(bulk.getByText('2 clients change, 1 left out.')).toBeVisible();
+  await expect(bulk.getByText('2 clients change · 1 left out')).toBeVisible();
   await bulk.getByRole('textbox', { name: 'Seats' }).fill('12');
   await bulk.getByRole('button', { name: 'Preview' }).click();
   const preview = dialogOf(page, 'Change seats of 0 clients');
-  await expect(preview.getByText('That would buy seats, which only provider admins can do.').first()).toBeVisible();
+  await expect(preview.getByText('Every seat of this plan is assigned.').first()).toBeVisible();
   await expectBlocked(preview.getByRole('button', { name: 'Change seats of 0 clients' }), /Nothing of the selection/);
   expect(puts(guard)).toHaveLength(3);
 });
@@ -218,7 +219,7 @@ test('seats of many: preview with totals, what is left out, results row by row, 
   await ask.getByRole('textbox', { name: 'Seats' }).fill('x');
   await expect(ask.getByText('Enter a whole number.')).toBeVisible();
   await ask.getByRole('textbox', { name: 'Seats' }).fill('0');
-  await expect(ask.getByText('3 clients change, 1 left out.')).toBeVisible();
+  await expect(ask.getByText('3 clients change · 1 left out')).toBeVisible();
   await ask.getByRole('button', { name: 'Preview' }).click();
   const dialog = dialogOf(page, 'Change seats of 3 clients');
   const rows = dialog.getByRole('list', { name: 'Rows' });
@@ -227,7 +228,7 @@ test('seats of many: preview with totals, what is left out, results row by row, 
   await expect(rows).toContainText('11 → 6 seats, 6 in use');
   await expect(dialog.getByText('Has that many already.')).toBeVisible();
   await expect(dialog.getByText('Teams: 3 unassigned afterwards, 0 bought, 0 given back.')).toBeVisible();
-  await expect(dialog.getByText('Enterprise: 0 unassigned afterwards, 0 bought, 5 given back. US$25.50 less per month')).toBeVisible();
+  await expect(dialog.getByText('Enterprise: 0 unassigned afterwards, 0 bought, 5 given back. $25.50 less per month')).toBeVisible();
   await expectNoAxeViolations(page, 'preview of seats');
   const ada = await api(server, USERS.ada.email);
   // One client changes under the preview, one request fails.
@@ -259,7 +260,7 @@ test('unlink: who owns it and what happens is said, the name is typed', async ({
   dialog = dialogOf(page, `Unlink Fabrikam Dental from ${provider}`);
   await expect(alert(dialog)).toContainText('The server failed (status 500)');
   await dialog.getByRole('button', { name: 'Retry' }).click();
-  await expect(dialog.getByText(/oda@fabrikam\.example owns the organization from then on/)).toBeVisible();
+  await expect(dialog.getByText(/@fabrikam\.example owns the organization from then on/)).toBeVisible();
   await expect(dialog.getByText('25 seats go back to the provider. 25 of them were purchased')).toBeVisible();
   await expect(dialog.getByText('Its 11 members keep their accounts')).toBeVisible();
   await expect(dialog.getByText('to be paid by invoice within 30 days')).toBeVisible();
@@ -280,7 +281,7 @@ test('unlink: who owns it and what happens is said, the name is typed', async ({
   await expect(toast(page, 'Fabrikam Dental is no longer a client')).toBeVisible();
   await expectRowCount(grid(page), 23);
   await expect(rowOf(grid(page), 'Fabrikam Dental')).toHaveCount(0);
-  expect(guard.requests.slice(before), 'no list, no sync').toHaveLength(1);
+  expect(since(guard, before), 'no list, no sync').toHaveLength(1);
   const ada = await api(server, USERS.ada.email);
   const { body } = await ada.get(`${base}/billing/subscription`);
   expect(body.plans.find(({ type }) => type === 19)).toMatchObject({ assignedSeats: 182, purchasedSeats: 32 });
@@ -362,7 +363,7 @@ test('without figures seats can be changed all the same', async ({ page, server 
   // B4: a call that fails says so and is asked again; it keeps nobody waiting.
   await rowAction(page, 'Trey Research', 'Change seats');
   const dialog = dialogOf(page, 'Change seats of Trey Research');
-  await expect(alert(dialog).or(dialog.getByRole('status'))).toContainText('The server failed (status 500)');
+  await expect(dialog.getByText('The server failed (status 500)')).toBeVisible();
   await seatsField(dialog).fill('12');
   await expect(saveButton(dialog)).not.toHaveAttribute('aria-disabled', 'true');
   await dialog.getByRole('button', { name: 'Retry' }).click();

@@ -26,6 +26,30 @@ const SCREENS = [
   ['clients-selected', 'ada', clientsPath('Northwind IT'), async (page) => {
     for (const nth of [2, 3, 5]) await page.getByRole('grid').getByRole('checkbox').nth(nth).check();
   }],
+  ['client-menu', 'ada', clientsPath('Northwind IT'), (page) => menuOf(page, 'Trey Research')],
+  ['client-seats', 'ada', clientsPath('Northwind IT'), async (page) => {
+    await choose(page, 'Trey Research', 2);
+    await page.getByRole('dialog').getByRole('textbox').fill('14');
+  }],
+  ['client-seats-limit', 'sam', clientsPath('Northwind IT'), async (page) => {
+    await choose(page, 'Tailspin Branch 1', 2);
+    await page.getByRole('dialog').getByRole('textbox').fill('14');
+  }],
+  ['client-unlink', 'ada', clientsPath('Northwind IT'), (page) => choose(page, 'Fabrikam Dental', 5)],
+  ['client-unlink-closed', 'ada', clientsPath('Northwind IT'), (page) => choose(page, 'Litware Legal', 5)],
+  ['client-people', 'ada', clientsPath('Northwind IT'), (page) => choose(page, 'Fabrikam Dental', 4)],
+  ['client-bulk-seats', 'ada', clientsPath('Northwind IT'), async (page) => {
+    for (const nth of [2, 3, 5, 9]) await page.getByRole('grid').getByRole('checkbox').nth(nth).check();
+    await page.getByRole('toolbar').getByRole('button').nth(2).click();
+    await page.getByRole('dialog').locator('button[type=submit]').waitFor();
+  }],
+  ['client-bulk-preview', 'ada', clientsPath('Northwind IT'), async (page) => {
+    for (const nth of [2, 3, 5, 9]) await page.getByRole('grid').getByRole('checkbox').nth(nth).check();
+    await page.getByRole('toolbar').getByRole('button').nth(2).click();
+    await page.getByRole('dialog').locator('button[type=submit]').click();
+    await page.getByRole('dialog').getByRole('list').first().waitFor();
+  }],
+  ['clients-views', 'ada', clientsPath('Northwind IT'), (page) => page.locator('.data-grid-tools-usual .menu > button').first().click()],
   ['clients-none', 'ada', `${clientsPath('Northwind IT')}?search=nothing`],
   ['clients-suspended', 'bo', clientsPath('Contoso Services')],
   ['members', 'ada', membersPath('Northwind IT')],
@@ -87,6 +111,16 @@ const SCREENS = [
   ['organization-vault', 'oda', vaultPath('Fabrikam Dental')],
   ['not-found', 'ada', '/nowhere'],
 ];
+
+async function menuOf(page, client) {
+  await page.getByRole('row').filter({ has: page.getByRole('link', { name: client, exact: true }) }).locator('.menu > button').click();
+}
+
+async function choose(page, client, nth) {
+  await menuOf(page, client);
+  await page.getByRole('menuitem').nth(nth).click();
+  await page.waitForTimeout(800);
+}
 
 async function enter(page, server, name, path) {
   const user = USERS[name];

@@ -122,8 +122,8 @@ pub(super) fn change_seats(page: ClientsContext, client: Client) -> AnyView {
     });
     let service_hint = move || {
         let figures = figures.get().filter(|_| !page.is_admin())?;
-        let left = usize::try_from(figures.plan.pool().left()).unwrap_or_default();
-        Some(view! { <p class="muted">{plural!(i18n, client_edit.service_limit, left)}</p> })
+        let text = clients_text::service_limit(i18n, figures.plan.pool().left());
+        Some(view! { <p class="muted">{text}</p> })
     };
     let unknown = move || {
         let is_known = figures.with(Option::is_some);

@@ -114,13 +114,7 @@ pub(super) fn seats(page: ClientsContext) -> AnyView {
         }
         if let Some(job) = job.get_untracked() {
             let known = answer.get_untracked().and_then(Result::ok);
-            let job = seat_job(
-                page,
-                clients.get_untracked(),
-                job,
-                rule.get_untracked(),
-                known,
-            );
+            let job = seat_job(page, clients.get_untracked(), job, known);
             page.dialog.set(Some(ClientDialog::Bulk(job)));
         }
     };
@@ -140,7 +134,7 @@ pub(super) fn seats(page: ClientsContext) -> AnyView {
         let job = job.get()?;
         let changed = plural!(i18n, client_edit.would_change, job.rows.len());
         let skipped = plural!(i18n, bulk.left_out, job.skipped.len());
-        Some(view! { <p class="muted" role="status">{changed} " " {skipped} "."</p> })
+        Some(view! { <p class="muted" role="status">{changed} " · " {skipped}</p> })
     };
     let count = Signal::derive(move || clients.with(Vec::len));
     let actions = move || {
@@ -184,7 +178,6 @@ fn seat_job(
     page: ClientsContext,
     clients: Vec<Client>,
     job: SeatJob,
-    rule: SeatRule,
     known: Option<Arc<Subscription>>,
 ) -> BulkJob {
     let i18n = page.i18n;
@@ -223,9 +216,7 @@ fn seat_job(
     if job.is_partial {
         notes.push(t_string!(i18n, client_edit.partial_totals).to_owned());
     }
-    if rule == SeatRule::UsedPlus || notes.is_empty() {
-        notes.push(t_string!(i18n, client_edit.seats_note).to_owned());
-    }
+    notes.push(t_string!(i18n, client_edit.seats_note).to_owned());
     let title = plural!(i18n, client_edit.bulk_seats_title, job.rows.len());
     let rows_shown = rows.collect();
     let skipped = skipped.collect();

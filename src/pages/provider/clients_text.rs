@@ -51,7 +51,18 @@ pub(super) fn seat_problem(i18n: I18nContext, problem: SeatProblem) -> String {
 }
 
 fn would_buy(i18n: I18nContext, left: i64) -> String {
-    plural!(i18n, client_edit.would_buy, count_of(left))
+    match count_of(left) {
+        0 => t_string!(i18n, client_edit.would_buy_none).to_owned(),
+        left => plural!(i18n, client_edit.would_buy, left),
+    }
+}
+
+/// What a service user may do about a plan with so many seats left.
+pub(super) fn service_limit(i18n: I18nContext, left: i64) -> String {
+    match count_of(left) {
+        0 => t_string!(i18n, client_edit.would_buy_none).to_owned(),
+        left => plural!(i18n, client_edit.service_limit, left),
+    }
 }
 
 fn count_of(seats: i64) -> usize {

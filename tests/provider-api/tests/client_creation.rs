@@ -99,6 +99,13 @@ async fn a_new_client_has_keys_a_collection_and_an_invited_owner() {
     let confirm = format!("{member}/confirm");
     let sam = server.access_token(SAM).await;
     let key = json!({ "key": "4.sealed" });
+    let mut unsealed = key.clone();
+    unsealed["defaultUserCollectionName"] = json!("My items");
+    let text = "DefaultUserCollectionName is not a valid encrypted string.";
+    assert_eq!(
+        server.send(&sam, "POST", &confirm, unsealed).await,
+        invalid(json!({ "DefaultUserCollectionName": [text] }))
+    );
     assert_eq!(server.send(&sam, "POST", &confirm, key.clone()).await, DONE);
     assert_eq!(
         server.send(&sam, "POST", &confirm, key).await,

@@ -137,7 +137,15 @@ pub async fn public_keys(
 
 fn read_key(bytes: &Bytes) -> Result<String, ApiError> {
     let mut problems = Problems::default();
-    let key = Model::parse(bytes)?.required("Key", &mut problems);
+    let body = Model::parse(bytes)?;
+    let key = body.required("Key", &mut problems);
+    // Nothing is made of it: the policy that wants such a collection exempts owners.
+    if body
+        .text("DefaultUserCollectionName", &mut problems)
+        .is_some()
+    {
+        body.required_enc_string("DefaultUserCollectionName", &mut problems);
+    }
     problems.check()?;
     Ok(key)
 }
