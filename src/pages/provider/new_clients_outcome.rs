@@ -71,19 +71,19 @@ pub(super) async fn tell(page: ClientsContext, made: Made) {
         page.dialog.try_set(Some(ClientDialog::HalfMade(half)));
         return;
     }
-    if let Some(client) = found {
-        page.reveal.try_set(Some(client.id.shared()));
-    }
-    match made {
-        Made::Created { name, .. } => {
-            let text = untrack(|| t_string!(i18n, new_client.created, name = name));
-            page.toasts.success(text);
-        }
-        Made::Added { name, .. } => {
-            let text = untrack(|| t_string!(i18n, new_client.added, name = name));
-            page.toasts.success(text);
-        }
-    }
+    let (Made::Created { name, .. } | Made::Added { name, .. }) = &made;
+    let Some(client) = found else {
+        let title = untrack(|| t_string!(i18n, new_client.not_listed, name = name));
+        page.toasts
+            .error(title, words!(i18n, new_client.not_listed_text));
+        return;
+    };
+    page.reveal.try_set(Some(client.id.shared()));
+    let text = untrack(|| match &made {
+        Made::Created { name, .. } => t_string!(i18n, new_client.created, name = name),
+        Made::Added { name, .. } => t_string!(i18n, new_client.added, name = name),
+    });
+    page.toasts.success(text);
 }
 
 /// The row of what was made: the answer did not say which (C.2, C.6).

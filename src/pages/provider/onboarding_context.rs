@@ -42,8 +42,8 @@ pub(super) struct OnboardingContext {
     pub sheet: Memo<Arc<Sheet>>,
     pub columns: Memo<Columns>,
     pub offers: RwSignal<Arc<Vec<Offer>>>,
-    /// Today's clients; `None` while they are read again.
-    pub clients: RwSignal<Option<Arc<Vec<Client>>>>,
+    /// Clients as they were last read.
+    pub clients: RwSignal<Arc<Vec<Client>>>,
     pub rows: Memo<Rows>,
     pub job: RwSignal<Option<BulkJob>>,
     pub query: AddressQuery,
@@ -55,20 +55,18 @@ impl OnboardingContext {
         let text = RwSignal::new(String::new());
         let said = RwSignal::new(None::<Columns>);
         let offers = RwSignal::new(offers);
-        let clients = RwSignal::new(Some(clients));
+        let clients = RwSignal::new(clients);
         let sheet = Memo::new(move |_| Arc::new(text.with(|text| sheet::read(text))));
         let guess = Memo::new(move |_| sheet.with(|sheet| column::guess(sheet)));
         let columns = Memo::new(move |_| said.get().unwrap_or_else(|| guess.get()));
-        let names = Memo::new(move |before: Option<&Arc<HashSet<String>>>| {
-            clients.with(|clients| match (clients, before) {
-                (Some(clients), _) => Arc::new(
-                    clients
-                        .iter()
-                        .map(|client| name_key(&client.name))
-                        .collect(),
-                ),
-                (None, before) => before.cloned().unwrap_or_default(),
-            })
+        let names = Memo::new(move |_| {
+            let keys = |clients: &Arc<Vec<Client>>| -> HashSet<String> {
+                clients
+                    .iter()
+                    .map(|client| name_key(&client.name))
+                    .collect()
+            };
+            Arc::new(clients.with(keys))
         });
         let rows = Memo::new(move |_| {
             let columns = columns.get();
@@ -116,8 +114,6 @@ impl OnboardingContext {
             t_string!(self.i18n, client_edit.suspended)
         } else if self.offers.with(|offers| offers.is_empty()) {
             t_string!(self.i18n, new_client.no_plan)
-        } else if self.clients.with(Option::is_none) {
-            t_string!(self.i18n, onboarding.stale)
         } else {
             return None;
         };
@@ -125,9 +121,7 @@ impl OnboardingContext {
     }
 
     /// Reads clients and seats again, so that no row is judged by an old list.
-    /// Until that worked, no client can be made.
     pub async fn reload(self) -> Result<(), ApiError> {
-        self.clients.try_set(None);
         let (provider, session) = (self.provider_id(), self.session);
         let kind = self
             .here
@@ -137,7 +131,7 @@ impl OnboardingContext {
         if let Some(kind) = kind {
             self.offers.try_set(session.offers(&provider, kind).await?);
         }
-        self.clients.try_set(Some(clients));
+        self.clients.try_set(clients);
         Ok(())
     }
 
