@@ -2,11 +2,13 @@
 
 use provider_portal::domain::{
     crypto::{EncString, RsaCipherText, SymmetricKey},
+    events::day::{self, Day},
     wire::{
         cipher::{CipherDefaults, cipher_list_reader},
         collection::parse_collections,
         config::ServerConfig,
         error::ErrorBody,
+        event::parse_event_page,
         prelogin::Prelogin,
         profile::parse_profile,
         sync::{Sync, SyncReader},
@@ -38,6 +40,19 @@ pub fn wire_sync(bytes: &[u8]) {
     let _ = items.push(bytes).and_then(|()| items.finish().map(drop));
     let _ = parse_profile(bytes);
     let _ = parse_collections(bytes);
+}
+
+/// Pages of event logs, moments included.
+pub fn wire_event(bytes: &[u8]) {
+    if let Ok(page) = parse_event_page(bytes) {
+        assert_ne!(page.next.as_deref(), Some(""), "a token to ask with");
+    }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        let _ = day::moment(text);
+        if let Some(day) = Day::parse(text) {
+            assert_eq!(Day::parse(&day.to_string()), Some(day));
+        }
+    }
 }
 
 /// Small answers around sign-in.

@@ -11,9 +11,14 @@ mod entry;
 
 use proptest::prelude::*;
 
-const TARGETS: [fn(&[u8]); 3] = [entry::enc_string, entry::wire_sync, entry::wire_token];
+const TARGETS: [fn(&[u8]); 4] = [
+    entry::enc_string,
+    entry::wire_event,
+    entry::wire_sync,
+    entry::wire_token,
+];
 
-const SEEDS: [&str; 8] = [
+const SEEDS: [&str; 10] = [
     "2.AAECAwQFBgcICQoLDA0ODw==|AAECAwQFBgcICQoLDA0ODw==|AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
     "4.AAEC",
     "0.AAECAwQFBgcICQoLDA0ODw==|AAECAwQFBgcICQoLDA0ODw==",
@@ -22,6 +27,8 @@ const SEEDS: [&str; 8] = [
     r#"{"access_token":"a","expires_in":1,"Key":"2.x","Kdf":1,"KdfIterations":3,"KdfMemory":64,"KdfParallelism":4}"#,
     r#"{"error":"invalid_grant","error_description":"Two factor required.","TwoFactorProviders2":{"0":null,"1":{"Email":"a"}}}"#,
     r#"{"message":"m","validationErrors":{"Name":["x"]},"kdfSettings":{"kdfType":0,"iterations":600000},"featureStates":{"a":true}}"#,
+    r#"{"object":"list","data":[{"type":1903,"date":"2026-11-23T03:04:05.1234567Z","actingUserId":"u","providerOrganizationId":"l","deviceType":9,"ipAddress":"::1"},{"type":2002,"systemUser":2,"domainName":"d"}],"continuationToken":"639"}"#,
+    "2026-02-29T24:59:60.9999999+14:00",
 ];
 
 #[test]

@@ -2,7 +2,7 @@
 // Contrast depends on the theme and names depend on the language, so the second
 // theme is checked for contrast and the second language for everything else.
 import { test, expect } from './fixtures.mjs';
-import { USERS, cipherId, clientsPath, membersPath, vaultPath } from './demo.mjs';
+import { USERS, cipherId, clientsPath, eventsPath, membersPath, providerUserId, vaultPath } from './demo.mjs';
 import { expectNoAxeViolations } from './helpers.mjs';
 
 const looks = [
@@ -89,6 +89,17 @@ for (const { locale, theme, rules } of looks) {
       await page.getByRole('toolbar').getByRole('button').last().click();
       await expect(page.getByRole('dialog')).toBeVisible();
       await expectClean(page, 'bulk');
+    });
+
+    test('event logs, and the log of one person', async ({ page }) => {
+      await enter(page, 'ada', `${eventsPath('Northwind IT')}?search=northwind`);
+      await expect(page.getByRole('grid')).toBeVisible();
+      await expectClean(page, 'event logs');
+      const sam = providerUserId('Northwind IT', 'sam@northwind.example');
+      await page.goto(`${membersPath('Northwind IT')}?viewEvents=${sam}&events.start=2020-01-01`);
+      await reopen(page);
+      await expect(page.getByRole('dialog').getByRole('heading', { level: 2 })).toHaveCount(2);
+      await expectClean(page, 'a period that cannot be shown, for one person');
     });
 
     test('vault, an open item, an organization as member and as provider', async ({ page }) => {

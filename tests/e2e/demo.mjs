@@ -32,3 +32,4 @@ export const clientsPath = (provider) => `/providers/${providerId(provider)}/cli
 export const vaultPath = (organization) => `/organizations/${organizationId(organization)}/vault`;
 export const membersPath = (provider) => `/providers/${providerId(provider)}/manage/members`;
 export const providerUserId = (provider, email) => guid(`provider-user/${provider}/${email}`);
+export const eventsPath = (provider) => `/providers/${providerId(provider)}/manage/events`;

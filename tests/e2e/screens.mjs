@@ -3,7 +3,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
-import { PASSWORD, USERS, cipherId, clientsPath, membersPath, providerUserId, vaultPath } from './demo.mjs';
+import { PASSWORD, USERS, cipherId, clientsPath, eventsPath, membersPath, providerUserId, vaultPath } from './demo.mjs';
 import { totp } from './helpers.mjs';
 import { ReferenceServer } from './server.mjs';
 
@@ -40,6 +40,14 @@ const SCREENS = [
     await page.getByRole('toolbar').getByRole('button').nth(-2).click();
     await page.getByRole('dialog').waitFor();
   }],
+  ['events', 'ada', eventsPath('Northwind IT')],
+  ['events-all', 'ada', eventsPath('Northwind IT'), async (page) => {
+    await page.locator('.events-foot').getByRole('button').last().click();
+    await page.locator('.events-foot .button').waitFor({ state: 'detached' });
+  }],
+  ['events-filtered', 'ada', `${eventsPath('Northwind IT')}?kind=client-opened&search=clinic`],
+  ['events-of-person', 'ada', `${membersPath('Northwind IT')}?viewEvents=${providerUserId('Northwind IT', 'sam@northwind.example')}`],
+  ['events-suspended', 'bo', eventsPath('Contoso Services')],
   ['members-refused', 'sam', membersPath('Northwind IT')],
   ['switcher', 'ada', clientsPath('Northwind IT'), (page) => page.getByRole('banner').locator('.product-switcher').click()],
   ['account-menu', 'ada', clientsPath('Northwind IT'), (page) => page.getByRole('banner').getByRole('button').last().click()],

@@ -73,6 +73,12 @@ async fn ninety_days_in_pages_of_fifty() {
     ] {
         assert!(all.iter().any(|one| one["type"] == kind), "{kind}");
     }
+    // What the service's own staff did.
+    let system = all.iter().find(|one| one["systemUser"] == 5).unwrap();
+    assert_eq!(
+        (&system["type"], &system["actingUserId"]),
+        (&json!(1902), &Value::Null)
+    );
     // Somebody who is gone, and events inside a client.
     let former = guid("user/nils@northwind.example");
     assert!(all.iter().any(|one| one["actingUserId"] == former.as_str()));
@@ -92,6 +98,20 @@ async fn ninety_days_in_pages_of_fifty() {
     let of_sam = read_all(&server, &ada, &format!("{}?{}", log_of(SAM), everything())).await;
     let expected = all.iter().filter(|one| one["actingUserId"] == sam.as_str());
     assert_eq!(of_sam.len(), expected.count());
+}
+
+#[tokio::test]
+async fn a_log_can_be_made_long_for_a_test() {
+    let server = own();
+    let ada = server.access_token(ADA).await;
+    let northwind = guid("provider/Northwind IT");
+    let events = json!({ "providerId": northwind, "count": 120, "type": 4711, "systemUser": 1 });
+    let order = json!({ "events": events });
+    let (status, _) = server.send(&ada, "POST", "/test/state", order).await;
+    assert_eq!(status, 200);
+    let all = read_all(&server, &ada, &format!("{}?x", log())).await;
+    let found = all.iter().filter(|one| one["type"] == 4711);
+    assert_eq!(found.filter(|one| one["systemUser"] == 1).count(), 120);
 }
 
 #[tokio::test]

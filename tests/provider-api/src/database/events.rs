@@ -69,11 +69,15 @@ pub struct Event {
     pub device_type: Option<i64>,
     /// Where the request came from.
     pub ip_address: Option<String>,
+    /// EventSystemUser, when no person did it.
+    pub system_user: Option<i64>,
+    /// Domain of an organization.
+    pub domain_name: Option<String>,
 }
 
 const COLUMNS: &str = "type, user_id, organization_id, provider_id, cipher_id, collection_id, \
     group_id, policy_id, organization_user_id, provider_user_id, provider_organization_id, \
-    acting_user_id, date, device_type, ip_address";
+    acting_user_id, date, device_type, ip_address, system_user, domain_name";
 
 fn read(row: &Row<'_>) -> Result<Event> {
     Ok(Event {
@@ -92,6 +96,8 @@ fn read(row: &Row<'_>) -> Result<Event> {
         date: row.get(12)?,
         device_type: row.get(13)?,
         ip_address: row.get(14)?,
+        system_user: row.get(15)?,
+        domain_name: row.get(16)?,
     })
 }
 
@@ -100,7 +106,7 @@ pub fn insert(connection: &Connection, event: &Event) -> Result<()> {
     connection
         .prepare_cached(&format!(
             "INSERT INTO events ({COLUMNS}) \
-             VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15)"
+             VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17)"
         ))?
         .execute(params![
             event.kind,
@@ -118,6 +124,8 @@ pub fn insert(connection: &Connection, event: &Event) -> Result<()> {
             event.date,
             event.device_type,
             event.ip_address,
+            event.system_user,
+            event.domain_name,
         ])?;
     Ok(())
 }
@@ -158,6 +166,6 @@ pub fn of_provider(connection: &Connection, range: &Range<'_>) -> Result<Vec<(i6
              AND (date, id) < (?5, ?6) ORDER BY date DESC, id DESC LIMIT ?7"
         ),
         parameters,
-        |row| Ok((row.get(15)?, read(row)?)),
+        |row| Ok((row.get("id")?, read(row)?)),
     )
 }

@@ -57,6 +57,7 @@ impl Database {
         Migrations::new(vec![
             M::up(include_str!("schema.sql")),
             M::up(include_str!("migration_2.sql")),
+            M::up(include_str!("migration_3.sql")),
         ])
         .to_latest(&mut connection)?;
         Ok(Self(Arc::new(Mutex::new(connection))))

@@ -14,6 +14,7 @@ use crate::auth::two_factor::opaque_token;
 use crate::contract::date::{now_iso, now_ms};
 use crate::contract::error::ApiError;
 use crate::database::billing::{self, ProviderBilling};
+use crate::database::events::{self, Event};
 use crate::database::mails::{self, Mail};
 use crate::database::policies::{self, Policy};
 use crate::database::providers::{self, Provider};
@@ -91,10 +92,23 @@ struct Change {
     /// Set columns of the account; see [`COLUMNS`].
     #[serde(default)]
     set: Map<String, Value>,
+    /// Put events into the log of a provider.
+    events: Option<MoreEvents>,
     /// Put a policy on an organization.
     policy: Option<PolicyChange>,
     /// Put a provider into another state.
     provider: Option<ProviderChange>,
+}
+
+/// So many alike events, a minute apart and the last one now.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct MoreEvents {
+    provider_id: String,
+    count: i64,
+    r#type: i64,
+    acting_user_id: Option<String>,
+    system_user: Option<i64>,
 }
 
 /// Members that are absent stay as they are.
@@ -210,6 +224,22 @@ fn change_tables(connection: &Connection, change: Change) -> Result<(), ApiError
     }
     if let Some(provider) = change.provider {
         change_provider(connection, &provider)?;
+    }
+    if let Some(more) = change.events {
+        let now = now_ms();
+        let transaction = connection.unchecked_transaction()?;
+        for minute in (0..more.count).rev() {
+            let event = Event {
+                kind: more.r#type,
+                provider_id: Some(more.provider_id.clone()),
+                acting_user_id: more.acting_user_id.clone(),
+                system_user: more.system_user,
+                date: now - minute * 60_000,
+                ..Event::default()
+            };
+            events::insert(&transaction, &event)?;
+        }
+        transaction.commit()?;
     }
     if let Some(policy) = change.policy {
         policies::put(

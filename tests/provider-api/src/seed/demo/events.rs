@@ -69,7 +69,9 @@ impl Random {
 
 /// Writes the logs of two providers; of the suspended one nothing is kept.
 pub fn fill(connection: &Connection) -> Result<(), SeedError> {
-    Log::new(connection, "Northwind IT", &NORTHWIND)?.write(5)?;
+    let log = Log::new(connection, "Northwind IT", &NORTHWIND)?;
+    log.unlinked_by_staff()?;
+    log.write(5)?;
     Log::new(connection, "Contoso Group", &GROUP)?.write(1)
 }
 
@@ -116,6 +118,20 @@ impl<'a> Log<'a> {
             }
         }
         Ok(())
+    }
+
+    /// Nobody of the provider did this, and from no device.
+    fn unlinked_by_staff(&self) -> Result<(), SeedError> {
+        let now = now_ms();
+        self.keep(Event {
+            kind: event_type::PROVIDER_ORGANIZATION_REMOVED,
+            provider_id: Some(self.provider_id.clone()),
+            provider_organization_id: Some(guid("client/Northwind Books")),
+            // BitwardenPortal (§0.5).
+            system_user: Some(5),
+            date: now - now.rem_euclid(DAY_MS) - 2 * DAY_MS,
+            ..Event::default()
+        })
     }
 
     /// Something that happens to happen.
