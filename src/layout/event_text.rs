@@ -185,6 +185,15 @@ const DEVICES: [Phrase; 27] = [
     words::devices::d26,
 ];
 
+/// The search for a sentence relies on the order.
+const _: () = {
+    let mut at = 1;
+    while at < SENTENCES.len() {
+        assert!(SENTENCES[at - 1].0 < SENTENCES[at].0);
+        at += 1;
+    }
+};
+
 /// By EventType, in ascending order.
 const SENTENCES: [(u16, Template); 153] = [
     (1000, kinds::k1000),

@@ -4,10 +4,10 @@
 use leptos::prelude::*;
 
 use super::{
-    events_context::{EventsContext, EventsScope, directory},
-    events_export::export_button,
+    events_context::{EventsContext, EventsScope},
     events_grid::event_log,
-    events_page::{clients_of, not_available},
+    events_names::{clients_of, directory},
+    events_page::not_available,
     members_context::{MembersContext, find},
 };
 use crate::{
@@ -92,14 +92,10 @@ fn log_of(page: MembersContext, person: ProviderUser) -> AnyView {
         prefix: PREFIX,
     };
     let people = move || Some(Some(page.people.get()));
-    let names = directory(people, move || clients.get().map(Result::ok));
+    let names = directory(people, clients);
     let log = EventsContext::new(page.i18n, scope, page.query, names);
     let retry_names = Callback::new(move |()| clients.refetch());
-    view! {
-        <div class="events-drawer-actions">{export_button(log)}</div>
-        {event_log(log, retry_names)}
-    }
-    .into_any()
+    event_log(log, retry_names)
 }
 
 fn no_account(page: MembersContext, person: ProviderUser) -> AnyView {

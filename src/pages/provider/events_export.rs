@@ -7,7 +7,11 @@ use crate::{
     browser::download,
     domain::{events::export, text::table},
     phrase, t_string,
-    ui::{button::Button, toast::Toasts},
+    ui::{
+        button::{ButtonKind, ButtonSize},
+        icon_button::IconButton,
+        toast::Toasts,
+    },
     words,
 };
 
@@ -28,7 +32,14 @@ pub(super) fn export_button(page: EventsContext) -> impl IntoView {
         }
     };
     view! {
-        <Button icon="download" disabled_reason=reason on_click=save>{phrase!(i18n, events.export)}</Button>
+        <IconButton
+            icon="download"
+            kind=ButtonKind::Secondary
+            size=ButtonSize::Small
+            label=phrase!(i18n, events.export)
+            disabled_reason=reason
+            on_click=save
+        />
     }
 }
 

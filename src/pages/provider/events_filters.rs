@@ -3,10 +3,14 @@
 
 use leptos::prelude::*;
 
-use super::events_context::EventsContext;
+use super::{
+    events_context::{EventsContext, Loading},
+    events_export::export_button,
+    events_period,
+};
 use crate::{
     browser::text,
-    domain::events::{find::EventFacets, kind::EventKind, query::EventQuery},
+    domain::events::{directory::short, find::EventFacets, kind::EventKind, query::EventQuery},
     layout::event_text,
     phrase, t_string,
     ui::{
@@ -58,6 +62,7 @@ pub(super) fn choices(page: EventsContext) -> AnyView {
     });
     let is_of_one = page.scope.with_value(|scope| scope.member.is_some());
     view! {
+        {events_period::presets(page)}
         <SelectField
             label=phrase!(i18n, events.event)
             hide_label=true
@@ -84,6 +89,7 @@ pub(super) fn choices(page: EventsContext) -> AnyView {
             value=Signal::derive(move || page.query.with(|query| query.client.clone()))
             on_change=move |client: String| page.ask(|query| EventQuery { client, ..query })
         />
+        {export_button(page)}
     }
     .into_any()
 }
@@ -109,7 +115,7 @@ fn options(
             .map(|(_, (key, label))| SelectOption::new(key, label)),
     );
     if is_missing {
-        let id = crate::domain::events::directory::short(&chosen).to_owned();
+        let id = short(&chosen).to_owned();
         let label = t_string!(page.i18n, events.not_loaded_yet, id = id);
         options.push(SelectOption::new(chosen, label));
     }
@@ -146,26 +152,33 @@ pub(super) fn empty(page: EventsContext) -> AnyView {
     view! { <EmptyState icon="event" title=title text=text/> }.into_any()
 }
 
-/// No event that has come matches.
+/// No event that has come matches; if there are others, the next thing is to have them.
 pub(super) fn no_match(page: EventsContext) -> AnyView {
     let i18n = page.i18n;
-    let action = move || {
-        view! {
-            <Button size=ButtonSize::Small on_click=move |_| page.ask(|query| query.cleared())>
-                {phrase!(i18n, events.clear_filters)}
-            </Button>
+    let is_complete = Memo::new(move |_| page.is_complete());
+    let text = Signal::derive(move || {
+        let text = if is_complete.get() {
+            t_string!(i18n, events.no_match_text)
+        } else {
+            t_string!(i18n, events.partly_filtered)
+        };
+        Some(text.to_owned())
+    });
+    let label = move || {
+        if is_complete.get() {
+            t_string!(i18n, events.clear_filters)
+        } else {
+            t_string!(i18n, events.load_all)
         }
     };
-    let text = Signal::derive(move || {
-        Some(
-            if page.is_complete() {
-                t_string!(i18n, events.no_match_text)
-            } else {
-                t_string!(i18n, events.partly_filtered)
-            }
-            .to_owned(),
-        )
-    });
+    let act = move |_| {
+        if is_complete.get_untracked() {
+            page.ask(|query| query.cleared());
+        } else {
+            page.load(Loading::All);
+        }
+    };
+    let action = move || view! { <Button size=ButtonSize::Small on_click=act>{label}</Button> };
     view! { <EmptyState title=phrase!(i18n, events.no_match_title) text=text action=action/> }
         .into_any()
 }

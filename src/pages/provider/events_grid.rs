@@ -139,7 +139,18 @@ fn failed(page: EventsContext) -> AnyView {
         if let Some(problem) = page.period.get().problem() {
             let text = Signal::derive(move || Some(events_period::problem(i18n, problem)));
             let title = phrase!(i18n, events.bad_period);
-            return view! { <EmptyState icon="event" title=title text=text/> }.into_any();
+            let show_usual = move |_| {
+                page.ask(|query| EventQuery {
+                    first: None,
+                    last: None,
+                    ..query
+                });
+            };
+            let action = move || {
+                view! { <Button on_click=show_usual>{phrase!(i18n, events.usual_period)}</Button> }
+            };
+            return view! { <EmptyState icon="event" title=title text=text action=action/> }
+                .into_any();
         }
         match page.loading.get() {
             Loading::Failed(error) => {
