@@ -9,7 +9,7 @@ const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 /// Most days that the server hands out at once (provider-and-admin-api.md E.1).
 pub const MOST_DAYS: i64 = 367;
 /// Days before today that are shown when nobody asks for others.
-const USUAL_DAYS: i64 = 30;
+pub const USUAL_DAYS: i64 = 30;
 
 /// A day of the calendar, counted from 1970-01-01.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -98,6 +98,11 @@ impl Period {
             first: today.plus(-USUAL_DAYS),
             last: today,
         }
+    }
+
+    /// How many days before today it begins, if it ends today.
+    pub fn back_from(self, today: Day) -> Option<i64> {
+        (self.last == today).then_some(today.0 - self.first.0)
     }
 
     /// How many days it has.
@@ -210,6 +215,8 @@ mod tests {
         let usual = Period::usual(day("2026-11-25"));
         assert_eq!(usual.first.to_string(), "2026-10-26");
         assert_eq!(usual.days(), 31);
+        assert_eq!(usual.back_from(day("2026-11-25")), Some(30));
+        assert_eq!(usual.back_from(day("2026-11-26")), None);
     }
 
     #[test]

@@ -41,7 +41,7 @@ pub(super) fn columns(page: EventsContext) -> Vec<Column<Line>> {
                 EventColumn::Time => Column::text(key, title, move |line: &Line| {
                     format::moment(&line.event.date, i18n.get_locale().as_str())
                 })
-                .width(176.0),
+                .width(200.0),
                 EventColumn::Event => Column::view(key, title, sentence).width(420.0),
                 EventColumn::Person => text(|line| &line.words.person, 160.0).hidden(),
                 EventColumn::Client => text(|line| &line.words.client, 170.0).hidden(),

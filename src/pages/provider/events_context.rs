@@ -6,23 +6,22 @@ use std::sync::Arc;
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::members_context::People;
+use super::events_lines::{Lines, lines, order};
 use crate::{
     api::ApiError,
-    browser::{calendar, text},
+    browser::calendar,
     domain::{
         events::{
             day::{Day, Period},
             directory::Directory,
             find::{self, EventFacets},
-            line::EventLine,
             log::EventLog,
-            query::{EventColumn, EventQuery},
+            query::EventQuery,
         },
         model::id::{ProviderId, ProviderUserId},
     },
     i18n::*,
-    layout::{address_query::AddressQuery, event_text},
+    layout::address_query::AddressQuery,
     session::SessionContext,
     ui::grid::GridPhase,
 };
@@ -75,23 +74,9 @@ pub(super) struct EventsContext {
     run: StoredValue<u32>,
 }
 
-/// The lines, and what they were made with.
-#[derive(Clone, Default)]
-pub(super) struct Lines {
-    pub all: Arc<Vec<Arc<EventLine>>>,
-    made_with: Option<(Locale, Arc<Directory>)>,
-}
-
-/// Large values are compared by identity.
-impl PartialEq for Lines {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.all, &other.all)
-    }
-}
-
 impl EventsContext {
     /// Begins to read the log that the address asks for, and anew when it asks for
-    /// other days. `people` and `clients` are `None` while they are on their way.
+    /// other days.
     pub fn new(
         i18n: I18nContext,
         scope: EventsScope,
@@ -115,35 +100,8 @@ impl EventsContext {
             (0..days).map(begin).collect::<Vec<_>>()
         });
         let log = RwSignal::new(EventLog::default());
-        let lines = Memo::new(move |before: Option<&Lines>| {
-            let Some(directory) = directory.get() else {
-                return Lines::default();
-            };
-            made(i18n, directory, &log.read(), before)
-        });
-        let ranks = Memo::new(move |_| {
-            let column = query.with(|query| query.column);
-            if column == EventColumn::Time {
-                return Vec::new();
-            }
-            lines.with(|lines| {
-                let texts: Vec<&str> = lines
-                    .all
-                    .iter()
-                    .map(|line| find::column_text(line, column))
-                    .collect();
-                text::collation_ranks(&texts, i18n.get_locale().as_str())
-            })
-        });
-        let order = Memo::new(move |_| {
-            lines.with(|lines| {
-                ranks.with(|ranks| {
-                    query.with(|query| {
-                        Arc::new(find::find(&lines.all, ranks, query, text::normalize_nfd))
-                    })
-                })
-            })
-        });
+        let lines = lines(i18n, log, directory);
+        let order = order(i18n, lines, query);
         let page = Self {
             i18n,
             session: SessionContext::expect(),
@@ -196,19 +154,19 @@ impl EventsContext {
 
     /// Reads one page more, or all that are left.
     pub fn load(self, how: Loading) {
-        let is_busy = self
-            .loading
-            .with_untracked(|loading| matches!(loading, Loading::Page | Loading::All));
-        if is_busy
-            || self
-                .period
-                .with_untracked(|period| period.problem().is_some())
-        {
+        if self.period.get_untracked().problem().is_some() {
             return;
         }
-        self.loading.set(how);
-        let run = self.run.get_value();
-        spawn_local(async move { self.read(run).await });
+        match self.loading.get_untracked() {
+            // The page that is on its way is then the first of all.
+            Loading::Page if how == Loading::All => self.loading.set(how),
+            Loading::Page | Loading::All => {}
+            Loading::Rests | Loading::Failed(_) => {
+                self.loading.set(how);
+                let run = self.run.get_value();
+                spawn_local(async move { self.read(run).await });
+            }
+        }
     }
 
     /// Lets the page that is on its way be the last one.
@@ -269,54 +227,5 @@ impl EventsContext {
     /// Whether every event of the period is here.
     pub fn is_complete(self) -> bool {
         self.log.with(EventLog::is_complete)
-    }
-}
-
-/// Names out of two lists that may be on their way or not to be had.
-pub(super) fn directory(
-    people: impl Fn() -> Option<Option<People>> + Send + Sync + 'static,
-    clients: impl Fn() -> Option<Option<super::events_page::Clients>> + Send + Sync + 'static,
-) -> Memo<Option<Arc<Directory>>> {
-    Memo::new(move |_| {
-        let (people, clients) = (people()?, clients()?);
-        let people = people.as_ref().map(|people| people.as_slice());
-        let clients = clients.as_ref().map(|clients| clients.as_slice());
-        Some(Arc::new(Directory::new(people, clients)))
-    })
-}
-
-/// Words for the events that have none yet; the others keep theirs.
-fn made(
-    i18n: I18nContext,
-    directory: Arc<Directory>,
-    log: &EventLog,
-    before: Option<&Lines>,
-) -> Lines {
-    let locale = i18n.get_locale();
-    let is_continued = |lines: &&Lines| {
-        let same_words = lines
-            .made_with
-            .as_ref()
-            .is_some_and(|(own, names)| *own == locale && Arc::ptr_eq(names, &directory));
-        let last = lines
-            .all
-            .last()
-            .zip(log.events.get(lines.all.len().saturating_sub(1)));
-        same_words && last.is_some_and(|(line, event)| Arc::ptr_eq(&line.event, event))
-    };
-    let mut all = before
-        .filter(is_continued)
-        .map(|lines| (*lines.all).clone())
-        .unwrap_or_default();
-    untrack(|| {
-        for (place, event) in log.events.iter().enumerate().skip(all.len()) {
-            let words = event_text::wording(i18n, &directory, event);
-            let line = EventLine::new(place, Arc::clone(event), words, text::normalize_nfd);
-            all.push(Arc::new(line));
-        }
-    });
-    Lines {
-        all: Arc::new(all),
-        made_with: Some((locale, directory)),
     }
 }

@@ -4,9 +4,10 @@
 use leptos::prelude::*;
 
 use super::{
-    events_context::{EventsContext, EventsScope, directory},
+    events_context::{EventsContext, EventsScope},
     events_grid::event_log,
-    events_page::{clients_of, not_available},
+    events_names::{clients_of, directory},
+    events_page::not_available,
     members_context::{MembersContext, find},
 };
 use crate::{
@@ -91,7 +92,7 @@ fn log_of(page: MembersContext, person: ProviderUser) -> AnyView {
         prefix: PREFIX,
     };
     let people = move || Some(Some(page.people.get()));
-    let names = directory(people, move || clients.get().map(Result::ok));
+    let names = directory(people, clients);
     let log = EventsContext::new(page.i18n, scope, page.query, names);
     let retry_names = Callback::new(move |()| clients.refetch());
     event_log(log, retry_names)

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::{
     events_context::{EventsContext, Loading},
     events_export::export_button,
+    events_period,
 };
 use crate::{
     browser::text,
@@ -61,6 +62,7 @@ pub(super) fn choices(page: EventsContext) -> AnyView {
     });
     let is_of_one = page.scope.with_value(|scope| scope.member.is_some());
     view! {
+        {events_period::presets(page)}
         <SelectField
             label=phrase!(i18n, events.event)
             hide_label=true

@@ -40,10 +40,12 @@ pub(super) fn foot(page: EventsContext) -> AnyView {
         })
     });
     let is_complete = Memo::new(move |_| page.is_complete());
-    Effect::new(move |before: Option<()>| {
+    // Buttons come and go with what they do; whoever pressed one stays here.
+    let is_used = StoredValue::new(false);
+    Effect::new(move |_| {
         picture.track();
         is_complete.track();
-        if before.is_some() {
+        if is_used.get_value() {
             request_animation_frame(|| document::focus_if_lost(FOOT));
         }
     });
@@ -55,7 +57,7 @@ pub(super) fn foot(page: EventsContext) -> AnyView {
     };
     let broken = Memo::new(move |_| page.log.with(|log| log.broken));
     view! {
-        <div id=FOOT class="events-foot" tabindex="-1">
+        <div id=FOOT class="events-foot" tabindex="-1" on:click=move |_| is_used.set_value(true)>
             {content}
             {move || (broken.get() > 0).then(|| view! { <p class="events-broken">{plural!(i18n, events.broken, broken.get())}</p> })}
         </div>

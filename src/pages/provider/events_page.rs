@@ -1,16 +1,15 @@
 //! `/providers/:id/manage/events`: what happened in a provider.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use super::{
-    events_context::{EventsContext, EventsScope, Loading, directory},
+    events_context::{EventsContext, EventsScope, Loading},
     events_grid::event_log,
+    events_names::{clients_of, directory},
 };
 use crate::{
     browser::format,
-    domain::model::{client::Client, id::ProviderId},
+    domain::model::id::ProviderId,
     i18n::*,
     layout::{
         address_query::AddressQuery,
@@ -23,9 +22,6 @@ use crate::{
         button::Button, empty_state::EmptyState, link_button::LinkButton, page_header::PageHeader,
     },
 };
-
-/// Every client of a provider.
-pub(super) type Clients = Arc<Vec<Client>>;
 
 /// The log of the provider in the address, for its admins.
 #[component]
@@ -64,10 +60,7 @@ fn events(here: ProviderHere) -> AnyView {
         name: here.name(),
         prefix: "",
     };
-    let names = directory(
-        move || people.get().map(Result::ok),
-        move || clients.get().map(Result::ok),
-    );
+    let names = directory(move || people.get().map(Result::ok), clients);
     let page = EventsContext::new(i18n, scope, AddressQuery::follow(), names);
     let retry_names = Callback::new(move |()| {
         people.refetch();
@@ -98,17 +91,6 @@ fn events(here: ProviderHere) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-/// The clients of a provider, for their names.
-pub(super) fn clients_of(
-    session: SessionContext,
-    id: ProviderId,
-) -> LocalResource<Result<Clients, crate::api::ApiError>> {
-    LocalResource::new(move || {
-        let id = id.clone();
-        async move { session.clients(&id).await }
-    })
 }
 
 /// What stands in place of the log of a provider that keeps none.

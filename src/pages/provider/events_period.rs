@@ -6,12 +6,15 @@ use leptos::{ev, prelude::*};
 use super::events_context::EventsContext;
 use crate::{
     domain::events::{
-        day::{Day, Period, PeriodProblem},
+        day::{Day, Period, PeriodProblem, USUAL_DAYS},
         query::EventQuery,
     },
     i18n::I18nContext,
     phrase, t_string,
-    ui::{button::Button, field::DateField},
+    ui::{
+        button::Button,
+        field::{DateField, SelectField, SelectOption},
+    },
 };
 
 /// What is wrong with a period, in words.
@@ -20,6 +23,48 @@ pub(super) fn problem(i18n: I18nContext, problem: PeriodProblem) -> String {
         PeriodProblem::Reversed => t_string!(i18n, events.reversed).to_owned(),
         PeriodProblem::TooLong(days) => t_string!(i18n, events.too_long, days = days),
     }
+}
+
+/// So many days back to today can be chosen at once.
+const BACK: [i64; 4] = [7, USUAL_DAYS, 90, 365];
+
+/// The usual periods; any other one is in the date fields.
+pub(super) fn presets(page: EventsContext) -> AnyView {
+    let i18n = page.i18n;
+    let chosen = Memo::new(move |_| {
+        let back = page.period.get().back_from(page.today);
+        back.filter(|back| BACK.contains(back))
+    });
+    let options = Signal::derive(move || {
+        let each = BACK.map(|back| {
+            let label = t_string!(i18n, events.last_days, count = back);
+            SelectOption::new(back.to_string(), label)
+        });
+        let other = SelectOption::new("", t_string!(i18n, events.other_days));
+        let other = chosen.get().is_none().then_some(other);
+        each.into_iter().chain(other).collect::<Vec<_>>()
+    });
+    let choose = move |back: String| {
+        let Ok(back) = back.parse::<i64>() else {
+            return;
+        };
+        page.ask(|query| EventQuery {
+            first: (back != USUAL_DAYS).then(|| page.today.plus(-back)),
+            last: None,
+            ..query
+        });
+    };
+    view! {
+        <SelectField
+            label=phrase!(i18n, events.period)
+            hide_label=true
+            small=true
+            options=options
+            value=Signal::derive(move || chosen.get().map(|back| back.to_string()).unwrap_or_default())
+            on_change=choose
+        />
+    }
+    .into_any()
 }
 
 /// Two date fields and the button that makes them count: while somebody types a

@@ -24,6 +24,8 @@ mod events_export;
 mod events_filters;
 mod events_foot;
 mod events_grid;
+mod events_lines;
+mod events_names;
 pub mod events_page;
 mod events_period;
 mod events_volume;
