@@ -33,6 +33,8 @@ export const folderId = (email, path) => guid(`folder/${email}/${path}`);
 
 export const clientsPath = (provider) => `/providers/${providerId(provider)}/clients`;
 export const vaultPath = (organization) => `/organizations/${organizationId(organization)}/vault`;
+/** A billing page: `subscription`, `payment-details` or `history`. */
+export const billingPath = (provider, part) => `/providers/${providerId(provider)}/billing/${part}`;
 export const membersPath = (provider) => `/providers/${providerId(provider)}/manage/members`;
 export const settingsPath = (provider) => `/providers/${providerId(provider)}/settings/account`;
 export const providerUserId = (provider, email) => guid(`provider-user/${provider}/${email}`);

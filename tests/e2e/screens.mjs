@@ -4,7 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import {
-  PASSWORD, USERS, cipherId, clientsPath, eventsPath, membersPath, providerUserId, settingsPath, vaultPath,
+  PASSWORD, USERS, billingPath, cipherId, clientsPath, eventsPath, membersPath, providerUserId, settingsPath, vaultPath,
 } from './demo.mjs';
 import { totp } from './helpers.mjs';
 import { ReferenceServer } from './server.mjs';
@@ -51,6 +51,15 @@ const SCREENS = [
   ['events-of-person', 'ada', `${membersPath('Northwind IT')}?viewEvents=${providerUserId('Northwind IT', 'sam@northwind.example')}`],
   ['events-suspended', 'bo', eventsPath('Contoso Services')],
   ['members-refused', 'sam', membersPath('Northwind IT')],
+  ['billing-subscription', 'ada', billingPath('Northwind IT', 'subscription')],
+  ['billing-subscription-suspended', 'bo', billingPath('Contoso Services', 'subscription')],
+  ['billing-subscription-service', 'sam', billingPath('Northwind IT', 'subscription')],
+  ['billing-history', 'ada', billingPath('Northwind IT', 'history')],
+  ['billing-payment', 'ada', billingPath('Northwind IT', 'payment-details')],
+  ['billing-address', 'ada', billingPath('Northwind IT', 'payment-details'), async (page) => {
+    await page.getByRole('main').getByRole('button').first().click();
+    await page.getByRole('dialog').waitFor();
+  }],
   ['switcher', 'ada', clientsPath('Northwind IT'), (page) => page.getByRole('banner').locator('.product-switcher').click()],
   ['account-menu', 'ada', clientsPath('Northwind IT'), (page) => page.getByRole('banner').getByRole('button').last().click()],
   ['providers', 'bo', '/providers'],

@@ -317,3 +317,21 @@ async fn refusals_have_two_shapes() {
         refusal(404, "Resource not found.")
     );
 }
+
+#[tokio::test]
+async fn a_provider_that_is_not_billable_has_no_subscription() {
+    let server = own();
+    let ada = server.access_token(ADA).await;
+    let change = json!({ "id": guid("provider/Northwind IT"), "status": 1 });
+    server.state(json!({ "provider": change })).await;
+    let (_, profile) = server.get(&ada, "/api/accounts/profile").await;
+    assert_eq!(profile["providers"][0]["providerStatus"], 1);
+    for part in ["subscription", "invoices"] {
+        let path = format!("{}/{part}", base("Northwind IT"));
+        let expected = (401, json!({ "message": "Unauthorized." }));
+        assert_eq!(server.get(&ada, &path).await, expected, "{part}");
+    }
+    // The newer routes do not ask whether the provider pays.
+    let path = format!("{}/vnext/credit", base("Northwind IT"));
+    assert_eq!(server.get(&ada, &path).await, (200, json!(125.5)));
+}

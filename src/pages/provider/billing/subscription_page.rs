@@ -50,7 +50,7 @@ fn subscription(here: ProviderHere) -> AnyView {
         view! {
             {overdue(i18n, here, is_admin, &found)}
             {sums(i18n, &found)}
-            {card(phrase!(i18n, billing.plans), plans(i18n, &found))}
+            {card(phrase!(i18n, billing.plans), plans(i18n, here, &found))}
             {card(phrase!(i18n, billing.state), state(i18n, &found))}
         }
         .into_any()
@@ -165,7 +165,7 @@ fn percentage(i18n: I18nContext, discount: Discount) -> String {
 }
 
 /// One row per plan that is paid for; figures are those that add up to the sums.
-fn plans(i18n: I18nContext, found: &Subscription) -> AnyView {
+fn plans(i18n: I18nContext, here: ProviderHere, found: &Subscription) -> AnyView {
     let shown: Vec<ProviderPlan> = plans_in_use(found).cloned().collect();
     if shown.is_empty() {
         let title = phrase!(i18n, billing.no_plans);
@@ -186,7 +186,15 @@ fn plans(i18n: I18nContext, found: &Subscription) -> AnyView {
         phrase!(i18n, billing.seat_price),
         phrase!(i18n, billing.cost),
     ];
-    table(phrase!(i18n, billing.plans), &heads, rows.into_any())
+    let table = table(phrase!(i18n, billing.plans), &heads, rows.into_any());
+    let clients = Signal::derive(move || here.id.with(routes::provider::clients));
+    view! {
+        {table}
+        <div>
+            <LinkButton href=clients size=ButtonSize::Small icon="building">{phrase!(i18n, billing.assign)}</LinkButton>
+        </div>
+    }
+    .into_any()
 }
 
 fn plan_row(i18n: I18nContext, plan: ProviderPlan, discount: Discount) -> AnyView {

@@ -120,6 +120,8 @@ struct ProviderChange {
     enabled: Option<bool>,
     /// Whether the event log is offered.
     use_events: Option<bool>,
+    /// `ProviderStatusType`; only with 2 does a provider pay.
+    status: Option<i64>,
     /// `active`, `unpaid`, `past_due`, …
     subscription_status: Option<String>,
     /// ProviderType: a reseller has people only if an older one is turned into it.
@@ -267,6 +269,7 @@ fn change_provider(connection: &Connection, change: &ProviderChange) -> Result<(
     let changed = Provider {
         enabled: change.enabled.unwrap_or(provider.enabled),
         use_events: change.use_events.unwrap_or(provider.use_events),
+        status: change.status.unwrap_or(provider.status),
         ..provider
     };
     providers::update(connection, &changed, &now_iso())?;
