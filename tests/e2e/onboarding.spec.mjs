@@ -13,7 +13,8 @@ const clients = `/api/providers/${providerId(PROVIDER)}/clients`;
 const organizations = `/api/providers/${providerId(PROVIDER)}/organizations`;
 const rows = (page) => page.getByRole('grid', { name: 'Rows' });
 const box = (page) => page.getByRole('textbox', { name: 'Rows' });
-const show = (page, name) => page.getByRole('group', { name: 'Show' }).getByRole('button', { name });
+const show = (page, name) =>
+  page.getByRole('group', { name: 'Show' }).getByRole('button', { name: new RegExp(`^${name}`) });
 const create = (page, count) => page.getByRole('button', { name: `Create ${count} clients` });
 const job = (page, count) => page.getByRole('dialog', { name: `Create ${count} clients` });
 const close = (dialog) => dialog.getByRole('button', { name: 'Close' }).last();

@@ -29,14 +29,16 @@ const SEPARATORS: [u8; 3] = [b'\t', b';', b','];
 /// Reads what was pasted. Nothing is an error here: a row too short or too long
 /// is a row all the same, and is told about later.
 pub fn read(text: &str) -> Sheet {
-    let text = text.trim_start_matches('\u{feff}');
+    // The reader counts lines by one kind of line end only.
+    let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+    let text = text.replace('\r', "\n");
     let mut lines = Vec::new();
-    for record in records(text, separator(text)) {
+    for record in records(&text, separator(&text)) {
         if record.iter().all(str::is_empty) {
             continue;
         }
         lines.push(Line {
-            number: record.position().map_or(0, csv::Position::line),
+            number: record.position().map_or(0, |start| number(&text, start)),
             cells: record.iter().map(|cell| rearmed(cell).to_owned()).collect(),
         });
     }
@@ -45,6 +47,15 @@ pub fn read(text: &str) -> Sheet {
         lines,
         is_garbled: text.contains('\u{fffd}'),
     }
+}
+
+/// The line a row begins in. Its place is where the reader began to look for
+/// it, with the empty lines before it.
+fn number(text: &str, start: &csv::Position) -> u64 {
+    let place = usize::try_from(start.byte()).unwrap_or_default();
+    let before = text.get(place..).unwrap_or_default();
+    let empty = before.bytes().take_while(|byte| *byte == b'\n').count();
+    start.line() + empty as u64
 }
 
 /// The separator that makes most of the first row.
@@ -125,6 +136,11 @@ mod tests {
             "a,b\n\n,\nc,d,e",
             &[(1, &["a", "b"]), (4, &["c", "d", "e"])],
         );
+        check(
+            "a,b\r\n\r\nc,d\r\ne,f",
+            &[(1, &["a", "b"]), (3, &["c", "d"]), (4, &["e", "f"])],
+        );
+        check("a,b\rc,d", &[(1, &["a", "b"]), (2, &["c", "d"])]);
         assert_eq!(read("a,b\nc,d,e").width, 3);
     }
 
