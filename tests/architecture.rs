@@ -322,6 +322,86 @@ fn compare(
     }
 }
 
+/// Phrases that say “client” in a business unit portal too: of a whole other
+/// provider, and of a program.
+const CLIENTS_ANYWAY: [&str; 2] = ["shell.client_of", "event_kinds.k1603"];
+
+#[test]
+fn a_business_unit_portal_has_words_for_everything_about_clients() {
+    let i18n = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/i18n");
+    let read = |path: PathBuf| -> serde_json::Map<String, serde_json::Value> {
+        serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
+    };
+    let portal = [
+        "billing",
+        "client_edit",
+        "client_views",
+        "clients",
+        "event_kinds",
+        "events",
+        "first_steps",
+        "members",
+        "new_client",
+        "onboarding",
+        "providers",
+        "settings",
+        "shell",
+        "suspension",
+    ];
+    let mut about = std::collections::BTreeSet::new();
+    for area in portal {
+        let book = read(i18n.join(format!("locales/en/{area}.json")));
+        for (key, text) in &book {
+            let forms: Vec<(String, &str)> = match text {
+                serde_json::Value::Object(forms) => forms
+                    .iter()
+                    .map(|(form, text)| (format!("{area}.{key}.{form}"), text.as_str().unwrap()))
+                    .collect(),
+                text => vec![(format!("{area}.{key}"), text.as_str().unwrap())],
+            };
+            let says_client = |text: &str| {
+                let mut depth = 0;
+                let spoken: String = text
+                    .to_lowercase()
+                    .chars()
+                    .filter(|letter| {
+                        depth += i32::from(*letter == '{') - i32::from(*letter == '}');
+                        depth == 0
+                    })
+                    .collect();
+                spoken
+                    .split(|letter: char| !letter.is_alphabetic())
+                    .any(|word| word == "client" || word == "clients")
+            };
+            about.extend(
+                forms
+                    .into_iter()
+                    .filter(|(place, text)| {
+                        says_client(text) && !CLIENTS_ANYWAY.contains(&place.as_str())
+                    })
+                    .map(|(place, _)| place),
+            );
+        }
+    }
+    for language in ["en", "zh-CN"] {
+        let units = read(i18n.join(format!("units/{language}.json")));
+        let missing: Vec<_> = about
+            .iter()
+            .filter(|key| !units.contains_key(*key))
+            .collect();
+        assert!(missing.is_empty(), "{language}: no words for {missing:?}");
+        let word = if language == "en" { "client" } else { "客户" };
+        let left: Vec<_> = units
+            .iter()
+            .filter(|(_, text)| {
+                let spoken = text.as_str().unwrap().replace("{{ client }}", "");
+                spoken.to_lowercase().contains(word)
+            })
+            .collect();
+        assert!(left.is_empty(), "{language}: still clients: {left:?}");
+    }
+}
+
 #[test]
 fn templates_get_exactly_the_values_they_name() {
     let locales = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/i18n/locales/en");

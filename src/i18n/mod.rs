@@ -2,6 +2,10 @@
 //! `build.rs`. A phrase that one language lacks does not compile; whether a
 //! template gets the values it names, `tests/architecture.rs` looks.
 //!
+//! A business unit portal words what concerns clients differently, everywhere:
+//! `units/<language>.json` holds those texts by the key of the phrase, so that
+//! no screen has to choose.
+//!
 //! Why not a library: with one, every phrase with values was a type of its own
 //! and every phrase on the screen a closure of its own, together an eighth of
 //! what the first load transferred. Here a phrase is a number in a table.
@@ -58,6 +62,14 @@ impl I18nContext {
     /// The language now.
     pub fn get_locale_untracked(self) -> Locale {
         self.0.get_untracked()
+    }
+
+    /// Calls clients business units, as a business unit portal does (A.7), or
+    /// clients again; what is on the screen follows.
+    pub fn say_units(self, yes: bool) {
+        if phrase::say_units(yes) {
+            self.0.update(|_| ());
+        }
     }
 
     /// Changes the language at once.

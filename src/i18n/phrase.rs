@@ -1,11 +1,20 @@
 //! Phrases and what is done with them. A phrase is a number in the table of
 //! texts; the framework's machinery for a closure exists once for all of them.
 
-use std::fmt::{Display, Write};
+use std::{
+    fmt::{Display, Write},
+    sync::atomic::{AtomicBool, Ordering},
+};
 
 use leptos::prelude::*;
 
-use super::{I18nContext, Locale, phrases::TEXTS};
+use super::{
+    I18nContext, Locale,
+    phrases::{TEXTS, UNITS},
+};
+
+/// Whether clients are called business units (A.7).
+static SAYS_UNITS: AtomicBool = AtomicBool::new(false);
 
 /// A text without values.
 #[derive(Clone, Copy, Debug)]
@@ -50,7 +59,18 @@ impl Template {
     }
 }
 
+/// Calls clients business units from now on, or clients again; whether that is new.
+pub(super) fn say_units(yes: bool) -> bool {
+    SAYS_UNITS.swap(yes, Ordering::Relaxed) != yes
+}
+
 fn text(number: u16, locale: Locale) -> &'static str {
+    if SAYS_UNITS.load(Ordering::Relaxed) {
+        let units = UNITS[locale as usize];
+        if let Ok(at) = units.binary_search_by_key(&number, |(number, _)| *number) {
+            return units[at].1;
+        }
+    }
     TEXTS[locale as usize]
         .get(usize::from(number))
         .copied()

@@ -10,7 +10,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    domain::model::provider::{Provider, ProviderKind},
+    domain::model::provider::Provider,
     i18n::{I18nContext, use_i18n},
     phrase, t_string,
     ui::{banner::Banner, tone::Tone},
@@ -27,33 +27,23 @@ pub(super) fn usual_reason(i18n: I18nContext, provider: &Provider) -> String {
 
 /// What works and what is closed during a suspension, folded up.
 pub(super) fn what_works(i18n: I18nContext, provider: &Provider) -> AnyView {
-    let is_unit = provider.kind == ProviderKind::BusinessUnit;
-    let lines = match (provider.is_admin(), is_unit) {
-        (true, false) => [
+    let [works, closed] = if provider.is_admin() {
+        [
             phrase!(i18n, suspension.works_lists),
             phrase!(i18n, suspension.closed_changes),
-            phrase!(i18n, suspension.closed_clients),
-            phrase!(i18n, suspension.works_vault),
-        ],
-        (true, true) => [
-            phrase!(i18n, suspension.works_lists),
-            phrase!(i18n, unit.closed_changes),
-            phrase!(i18n, unit.closed_clients),
-            phrase!(i18n, suspension.works_vault),
-        ],
-        (false, false) => [
+        ]
+    } else {
+        [
             phrase!(i18n, suspension.works_clients),
             phrase!(i18n, suspension.closed_changes_service),
-            phrase!(i18n, suspension.closed_clients),
-            phrase!(i18n, suspension.works_vault),
-        ],
-        (false, true) => [
-            phrase!(i18n, unit.works_units),
-            phrase!(i18n, unit.closed_changes_service),
-            phrase!(i18n, unit.closed_clients),
-            phrase!(i18n, suspension.works_vault),
-        ],
+        ]
     };
+    let lines = [
+        works,
+        closed,
+        phrase!(i18n, suspension.closed_clients),
+        phrase!(i18n, suspension.works_vault),
+    ];
     let lines = lines.map(|line| view! { <li>{line}</li> }).collect_view();
     view! {
         <details class="provider-banner-details">
@@ -67,7 +57,6 @@ pub(super) fn what_works(i18n: I18nContext, provider: &Provider) -> AnyView {
 /// That a reseller's clients pay for themselves.
 pub(super) fn reseller() -> AnyView {
     let i18n = use_i18n();
-    let title = phrase!(i18n, unit.reseller_title);
-    view! { <Banner tone=Tone::Info title=title>{phrase!(i18n, unit.reseller_text)}</Banner> }
-        .into_any()
+    let title = phrase!(i18n, reseller.title);
+    view! { <Banner tone=Tone::Info title=title>{phrase!(i18n, reseller.text)}</Banner> }.into_any()
 }

@@ -7,10 +7,7 @@ use leptos_router::hooks::use_params_map;
 use super::load_error::LoadError;
 use crate::{
     api::ApiError,
-    domain::model::{
-        id::ProviderId,
-        provider::{Provider, ProviderKind},
-    },
+    domain::model::{id::ProviderId, provider::Provider},
     i18n::{I18nContext, use_i18n},
     phrase, routes,
     session::SessionContext,
@@ -69,27 +66,6 @@ impl ProviderHere {
             })
         })
     }
-
-    /// What a business unit portal calls differently (A.7): the second words
-    /// there, the first everywhere else.
-    pub fn worded(self, client: Signal<String>, unit: Signal<String>) -> Signal<String> {
-        let is_unit = self.is(|provider| provider.kind == ProviderKind::BusinessUnit);
-        Signal::derive(move || {
-            if is_unit.get() {
-                unit.get()
-            } else {
-                client.get()
-            }
-        })
-    }
-
-    /// The words of the link to its clients.
-    pub fn to_clients(self, i18n: I18nContext) -> Signal<String> {
-        self.worded(
-            phrase!(i18n, providers.to_clients),
-            phrase!(i18n, unit.to_units),
-        )
-    }
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -134,7 +110,7 @@ pub fn AdminGate(
             });
             let clients = Signal::derive(move || here.id.with(routes::provider::clients));
             let action = move || {
-                view! { <LinkButton href=clients>{here.to_clients(i18n)}</LinkButton> }
+                view! { <LinkButton href=clients>{phrase!(i18n, providers.to_clients)}</LinkButton> }
             };
             view! { <EmptyState icon="lock" title=title text=text action=action/> }.into_any()
         }

@@ -7,10 +7,7 @@ use super::product;
 use crate::{
     browser::document,
     domain::{
-        model::{
-            profile::Profile,
-            provider::{Provider, ProviderKind},
-        },
+        model::{profile::Profile, provider::Provider},
         switcher::{self, Product},
     },
     i18n::use_i18n,
@@ -60,10 +57,7 @@ pub fn SideNav(
                     entries.push(Entry {
                         href: routes::provider::clients(&id),
                         icon: "building",
-                        label: match profile.provider(&id).map(|provider| provider.kind) {
-                            Some(ProviderKind::BusinessUnit) => phrase!(i18n, clients.title_unit),
-                            _ => phrase!(i18n, shell.clients),
-                        },
+                        label: phrase!(i18n, shell.clients),
                     });
                     if profile.provider(&id).is_some_and(Provider::is_admin) {
                         entries.push(Entry {
@@ -71,10 +65,13 @@ pub fn SideNav(
                             icon: "users",
                             label: phrase!(i18n, shell.members),
                         });
+                    }
+                    let has_logs = |provider: &Provider| provider.is_admin() && provider.use_events;
+                    if profile.provider(&id).is_some_and(has_logs) {
                         entries.push(Entry {
-                            href: routes::provider::settings(&id),
-                            icon: "settings",
-                            label: phrase!(i18n, settings.title),
+                            href: routes::provider::events(&id),
+                            icon: "event",
+                            label: phrase!(i18n, events.title),
                         });
                     }
                     if profile
@@ -97,12 +94,11 @@ pub fn SideNav(
                             label: phrase!(i18n, billing.history),
                         });
                     }
-                    let has_logs = |provider: &Provider| provider.is_admin() && provider.use_events;
-                    if profile.provider(&id).is_some_and(has_logs) {
+                    if profile.provider(&id).is_some_and(Provider::is_admin) {
                         entries.push(Entry {
-                            href: routes::provider::events(&id),
-                            icon: "event",
-                            label: phrase!(i18n, events.title),
+                            href: routes::provider::settings(&id),
+                            icon: "settings",
+                            label: phrase!(i18n, settings.title),
                         });
                     }
                 }

@@ -21,6 +21,7 @@ use crate::{
         menu::{Menu, MenuItem, MenuSeparator},
         toast::Toasts,
     },
+    words,
 };
 
 use super::{client_dialogs::ClientDialog, clients_context::ClientsContext};
@@ -164,23 +165,13 @@ pub(super) fn row_menu(page: ClientsContext, row: RowSignal<Client>) -> AnyView 
         t_string!(i18n, clients.row_menu, name = name)
     });
     let href = row.signal(|client| routes::organization::vault(&client.organization_id));
-    let copied = page.here.worded(
-        phrase!(i18n, clients.copied_id),
-        phrase!(i18n, unit.copied_id),
-    );
-    let open = page
-        .here
-        .worded(phrase!(i18n, clients.open), phrase!(i18n, unit.open));
-    let copy = page
-        .here
-        .worded(phrase!(i18n, clients.copy_id), phrase!(i18n, unit.copy_id));
     let copy_id = move || {
         let Some(id) = row.with_untracked(|client| client.organization_id.to_string()) else {
             return;
         };
         spawn_local(async move {
             if clipboard::copy_text(&id).await {
-                toasts.success(copied.get_untracked());
+                toasts.success(words!(i18n, clients.copied_id));
             } else {
                 copy_failed(i18n, toasts);
             }
@@ -200,8 +191,8 @@ pub(super) fn row_menu(page: ClientsContext, row: RowSignal<Client>) -> AnyView 
     });
     view! {
         <Menu label=label in_grid=true size=ButtonSize::Small>
-            <MenuItem icon="vault" href=href>{open}</MenuItem>
-            <MenuItem icon="copy" on_select=move |()| copy_id()>{copy}</MenuItem>
+            <MenuItem icon="vault" href=href>{phrase!(i18n, clients.open)}</MenuItem>
+            <MenuItem icon="copy" on_select=move |()| copy_id()>{phrase!(i18n, clients.copy_id)}</MenuItem>
             <MenuSeparator/>
             <MenuItem icon="users" disabled_reason=editable on_select=move |()| ask(ClientDialog::Seats)>
                 {phrase!(i18n, client_edit.change_seats)}

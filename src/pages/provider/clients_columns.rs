@@ -34,7 +34,6 @@ pub(super) fn title(column: ClientColumn, is_unit: Signal<bool>) -> Signal<Strin
             ClientColumn::Used => t_string!(i18n, clients.used),
             ClientColumn::Remaining => t_string!(i18n, clients.remaining),
             ClientColumn::Plan => t_string!(i18n, clients.plan),
-            ClientColumn::Id if is_unit.get() => t_string!(i18n, unit.id),
             ClientColumn::Id => t_string!(i18n, clients.id),
             ClientColumn::Added => t_string!(i18n, clients.added),
             ClientColumn::Changed => t_string!(i18n, clients.changed),

@@ -190,23 +190,13 @@ fn empty(page: ClientsContext) -> impl IntoView {
 
 /// What an exported list is called.
 fn file_name(page: ClientsContext) -> Signal<String> {
-    let (i18n, name, is_unit) = (page.i18n, page.here.name(), page.is_unit());
-    Signal::derive(move || {
-        let provider = name.get();
-        if is_unit.get() {
-            t_string!(i18n, unit.file_name, provider = provider)
-        } else {
-            t_string!(i18n, clients.file_name, provider = provider)
-        }
-    })
+    let (i18n, name) = (page.i18n, page.here.name());
+    Signal::derive(move || t_string!(i18n, clients.file_name, provider = name.get()))
 }
 
 fn no_match(page: ClientsContext, state: QueryState) -> impl IntoView {
     let i18n = page.i18n;
-    let title = page.here.worded(
-        phrase!(i18n, clients.no_match_title),
-        phrase!(i18n, unit.no_match_title),
-    );
+    let title = phrase!(i18n, clients.no_match_title);
     let text = phrase!(i18n, clients.no_match_text);
     let action = move || {
         view! {

@@ -68,21 +68,15 @@ pub fn FirstSteps(
         if is_admin.get() {
             steps(here, making)
         } else {
-            for_service_users(here)
+            for_service_users()
         }
     }
 }
 
-fn for_service_users(here: ProviderHere) -> AnyView {
+fn for_service_users() -> AnyView {
     let i18n = use_i18n();
-    let title = here.worded(
-        phrase!(i18n, clients.empty_title),
-        phrase!(i18n, unit.empty_title),
-    );
-    let text = here.worded(
-        phrase!(i18n, first_steps.service_text),
-        phrase!(i18n, unit.empty_text),
-    );
+    let title = phrase!(i18n, clients.empty_title);
+    let text = phrase!(i18n, first_steps.service_text);
     view! { <EmptyState icon="building" title=title text=text/> }.into_any()
 }
 
@@ -145,24 +139,15 @@ fn client_step(here: ProviderHere, making: Making) -> Vec<Step> {
             </Button>
         }
     };
-    let new = here.worded(
-        phrase!(i18n, first_steps.new_client),
-        phrase!(i18n, first_steps.new_unit),
-    );
+    let new = phrase!(i18n, first_steps.new_client);
     let existing = phrase!(i18n, first_steps.add_existing);
     let action = view! {
         {button(existing, ButtonKind::Secondary, making.on_add_existing)}
         {button(new, ButtonKind::Primary, making.on_new_client)}
     };
     vec![Step {
-        title: here.worded(
-            phrase!(i18n, first_steps.client),
-            phrase!(i18n, first_steps.unit),
-        ),
-        text: here.worded(
-            phrase!(i18n, first_steps.client_text),
-            phrase!(i18n, first_steps.unit_text),
-        ),
+        title: phrase!(i18n, first_steps.client),
+        text: phrase!(i18n, first_steps.client_text),
         // With the first client this list gives way to the grid.
         is_done: Signal::stored(Some(false)),
         action: action.into_any(),

@@ -10,7 +10,7 @@ use zeroize::Zeroize;
 
 use super::settings_page::SettingsContext;
 use crate::{
-    domain::model::{client::Client, provider::ProviderKind},
+    domain::model::client::Client,
     layout::error_text,
     phrase, plural, routes,
     session::provider_settings::Deleted,
@@ -41,9 +41,6 @@ pub(super) fn danger_zone(page: SettingsContext) -> AnyView {
     let i18n = page.i18n;
     let question = RwSignal::new(None::<Question>);
     let is_pending = RwSignal::new(false);
-    let is_unit = page
-        .here
-        .is(|provider| provider.kind == ProviderKind::BusinessUnit);
     let ask = move |_| {
         is_pending.set(true);
         spawn_local(async move {
@@ -51,18 +48,11 @@ pub(super) fn danger_zone(page: SettingsContext) -> AnyView {
             is_pending.try_set(false);
         });
     };
-    let intro = move || {
-        if is_unit.get() {
-            t_string!(i18n, settings.delete_intro_unit)
-        } else {
-            t_string!(i18n, settings.delete_intro)
-        }
-    };
     view! {
         <section class="card settings-card" data-danger="">
             <h2>{phrase!(i18n, settings.danger)}</h2>
             <div class="settings-danger">
-                <p>{intro}</p>
+                <p>{phrase!(i18n, settings.delete_intro)}</p>
                 <Button
                     kind=ButtonKind::Danger
                     icon="trash"
@@ -111,16 +101,7 @@ fn has_clients(
     let title =
         Signal::derive(move || t_string!(i18n, settings.has_clients_title, name = name.clone()));
     let count = clients.len();
-    let is_unit = page
-        .here
-        .is(|provider| provider.kind == ProviderKind::BusinessUnit);
-    let text = move || {
-        if is_unit.get() {
-            plural!(i18n, settings.has_units, count)
-        } else {
-            plural!(i18n, settings.has_clients, count)
-        }
-    };
+    let text = move || plural!(i18n, settings.has_clients, count);
     let named = clients.iter().take(NAMED).map(|client| {
         let href = routes::organization::vault(&client.organization_id);
         let name = client.name.clone();
@@ -137,7 +118,7 @@ fn has_clients(
     let actions = move || {
         view! {
             <Button on_click=move |_| close()>{words.close}</Button>
-            <LinkButton kind=ButtonKind::Primary href=href>{page.here.to_clients(i18n)}</LinkButton>
+            <LinkButton kind=ButtonKind::Primary href=href>{phrase!(i18n, providers.to_clients)}</LinkButton>
         }
     };
     view! {
