@@ -85,7 +85,11 @@ pub fn Menu(
             }
         }
     });
-    provide_context(MenuContext { close });
+    // Given to the items alone: a menu beside this one would take its place.
+    let content = move || {
+        provide_context(MenuContext { close });
+        children()
+    };
 
     // Items are built before the list shows, so that it can be measured and placed when it does.
     let before_toggle = move |_: ev::Event| open.set(!is_shown(list));
@@ -213,7 +217,7 @@ pub fn Menu(
                 on:toggle=after_toggle
                 on:keydown=on_list_key
             >
-                {move || open.get().then(|| children())}
+                {move || open.get().then(&content)}
             </div>
         </span>
     }

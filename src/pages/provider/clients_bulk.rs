@@ -114,8 +114,13 @@ pub(super) fn seats(page: ClientsContext) -> AnyView {
         }
         if let Some(job) = job.get_untracked() {
             let known = answer.get_untracked().and_then(Result::ok);
-            let job = seat_job(page, clients.get_untracked(), job, known);
-            page.dialog.set(Some(ClientDialog::Bulk(job)));
+            let plan = SeatPlan {
+                clients: clients.get_untracked(),
+                job,
+                known,
+            };
+            page.dialog
+                .set(Some(ClientDialog::SeatsPreview(Arc::new(plan))));
         }
     };
     let rules = Signal::derive(move || {
@@ -174,12 +179,20 @@ pub(super) fn seats(page: ClientsContext) -> AnyView {
     .into_any()
 }
 
-fn seat_job(
-    page: ClientsContext,
+/// Other seats for many clients, as planned.
+pub(super) struct SeatPlan {
     clients: Vec<Client>,
     job: SeatJob,
     known: Option<Arc<Subscription>>,
-) -> BulkJob {
+}
+
+/// The job; belongs to the dialog that shows it.
+pub(super) fn seat_job(page: ClientsContext, plan: &SeatPlan) -> BulkJob {
+    let SeatPlan {
+        clients,
+        job,
+        known,
+    } = plan;
     let i18n = page.i18n;
     let row = |place: usize, detail: String| BulkRow {
         name: clients[place].name.clone(),
@@ -202,7 +215,7 @@ fn seat_job(
         .iter()
         .map(|(place, skip)| row(*place, clients_text::seat_skip(i18n, *skip)));
     let mut notes: Vec<String> = Vec::new();
-    if let Some(known) = &known {
+    if let Some(known) = known {
         for total in &job.totals {
             if let Some(plan) = known.plan(total.plan) {
                 let figures = Figures {
@@ -319,8 +332,11 @@ pub(super) fn unlink(page: ClientsContext) -> AnyView {
                 return;
             }
         }
-        let job = untrack(|| unlink_job(page, able, skipped));
-        page.dialog.try_set(Some(ClientDialog::Bulk(job)));
+        let plan = Arc::new(UnlinkPlan {
+            clients: able,
+            skipped,
+        });
+        page.dialog.try_set(Some(ClientDialog::UnlinkPreview(plan)));
     });
     view! {
         <Dialog
@@ -338,7 +354,14 @@ pub(super) fn unlink(page: ClientsContext) -> AnyView {
     .into_any()
 }
 
-fn unlink_job(page: ClientsContext, clients: Vec<Client>, skipped: Vec<BulkRow>) -> BulkJob {
+/// Who of the chosen clients can go.
+pub(super) struct UnlinkPlan {
+    clients: Vec<Client>,
+    skipped: Vec<BulkRow>,
+}
+
+/// The job; belongs to the dialog that shows it.
+pub(super) fn unlink_job(page: ClientsContext, plan: Arc<UnlinkPlan>) -> BulkJob {
     let i18n = page.i18n;
     let row = |client: &Client| {
         let seats = usize::try_from(client.assigned.unwrap_or_default()).unwrap_or_default();
@@ -347,23 +370,21 @@ fn unlink_job(page: ClientsContext, clients: Vec<Client>, skipped: Vec<BulkRow>)
             detail: plural!(i18n, client_edit.seats_back, seats),
         }
     };
-    let title = plural!(i18n, client_edit.bulk_unlink_title, clients.len());
-    let rows = clients.iter().map(row).collect();
-    let clients = Arc::new(clients);
+    let title = plural!(i18n, client_edit.bulk_unlink_title, plan.clients.len());
     BulkJob {
         confirm_label: title.clone(),
         title,
         note: t_string!(i18n, client_edit.unlink_note).to_owned(),
         danger: true,
-        rows,
-        skipped,
+        rows: plan.clients.iter().map(row).collect(),
+        skipped: plan.skipped.clone(),
         chunk: 1,
         side_by_side: SIDE_BY_SIDE,
         work: Callback::new(move |chunk: BulkChunk| {
-            let clients = Arc::clone(&clients);
+            let plan = Arc::clone(&plan);
             spawn_local(async move {
                 let provider = page.provider_id();
-                let Some(client) = chunk.rows.first().and_then(|row| clients.get(*row)) else {
+                let Some(client) = chunk.rows.first().and_then(|row| plan.clients.get(*row)) else {
                     return chunk.answer(Vec::new());
                 };
                 let result = page.session.unlink_client(&provider, client).await;
