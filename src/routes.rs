@@ -140,9 +140,12 @@ pub mod invitation {
         address(LinkKind::Invite, link, &[(ACCEPTED, "1")])
     }
 
-    /// Whether a path is the page of a kind of link itself, not the landing page of its mail.
-    pub fn is_page_of(kind: LinkKind, path: &str) -> bool {
-        path.trim_end_matches('/') == path_of(kind).0
+    /// The landing page of the mail to the owner of a new provider.
+    const LANDING: &str = "/providers/setup-provider";
+
+    /// Whether a path is a landing page only, from which the person goes on.
+    pub fn is_landing(path: &str) -> bool {
+        path.trim_end_matches('/') == LANDING
     }
 
     /// Whether an address of the app is one of these pages.
@@ -150,8 +153,8 @@ pub mod invitation {
         let path = address.split('?').next().unwrap_or_default();
         matches!(
             path,
-            "/providers/setup"
-                | "/providers/setup-provider"
+            LANDING
+                | "/providers/setup"
                 | "/providers/accept-provider"
                 | "/providers/setup-business-unit"
         )

@@ -55,13 +55,9 @@ pub(super) fn gate(kind: LinkKind, inside: Inside) -> impl IntoView {
     let navigate = use_navigate();
     let gate = Memo::new(move |_| {
         let query = query.read();
-        let here = routes::invitation::is_page_of(kind, &path.read());
-        look(
-            kind,
-            link::read(kind, |name| query.get(name)),
-            &state.read(),
-            here,
-        )
+        let arrival = link::read(kind, |name| query.get(name));
+        let is_landing = routes::invitation::is_landing(&path.read());
+        look(kind, arrival, &state.read(), is_landing)
     });
     Effect::new(move || document::set_title(&text::title(i18n, kind, None)));
     Effect::new(move || {
@@ -93,7 +89,7 @@ pub(super) fn instead() -> NavigateOptions {
     }
 }
 
-fn look(kind: LinkKind, arrival: Arrival, session: &Session, is_page: bool) -> Gate {
+fn look(kind: LinkKind, arrival: Arrival, session: &Session, is_landing: bool) -> Gate {
     let (link, is_accepted) = match arrival {
         Arrival::Nothing => return Gate::Broken(Problem::NoLink),
         Arrival::Incomplete => return Gate::Broken(Problem::Incomplete),
@@ -108,7 +104,7 @@ fn look(kind: LinkKind, arrival: Arrival, session: &Session, is_page: bool) -> G
                 Gate::Stranger(link, viewer.profile.email.clone(), false)
             }
             None if is_accepted => Gate::Accepted(link),
-            None if !is_page => Gate::Forward(link),
+            None if is_landing => Gate::Forward(link),
             None => Gate::Inside(link),
         },
         _ if is_accepted => Gate::Accepted(link),
