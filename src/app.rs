@@ -9,7 +9,8 @@ use leptos_router::{
 };
 
 use parts::{
-    InvitationScreen, PortalScreen, VaultScreen, invitation_screen, portal_screen, vault_screen,
+    AdministrationScreen, ClientScreen, InvitationScreen, VaultScreen, administration_screen,
+    client_screen, invitation_screen, vault_screen,
 };
 
 use crate::{
@@ -59,17 +60,17 @@ fn Contexts() -> impl IntoView {
                 <Route path=path!("/providers/setup-business-unit") view=|| invitation_screen(InvitationScreen::BusinessUnit)/>
                 <ParentRoute path=path!("") view=AppShell>
                     <Route path=path!("/") view=HomePage/>
-                    <Route path=path!("/providers") view=|| portal_screen(PortalScreen::Providers)/>
+                    <Route path=path!("/providers") view=|| client_screen(ClientScreen::Providers)/>
                     <Route path=path!("/vault") view=|| vault_screen(VaultScreen::Mine)/>
                     <Route path=path!("/organizations/:id/vault") view=|| vault_screen(VaultScreen::Organization)/>
-                    <Route path=path!("/providers/:id/clients") view=|| portal_screen(PortalScreen::Clients)/>
-                    <Route path=path!("/providers/:id/clients/onboarding") view=|| portal_screen(PortalScreen::Onboarding)/>
-                    <Route path=path!("/providers/:id/manage/members") view=|| portal_screen(PortalScreen::Members)/>
-                    <Route path=path!("/providers/:id/manage/events") view=|| portal_screen(PortalScreen::Events)/>
-                    <Route path=path!("/providers/:id/billing/subscription") view=|| portal_screen(PortalScreen::Subscription)/>
-                    <Route path=path!("/providers/:id/billing/payment-details") view=|| portal_screen(PortalScreen::PaymentDetails)/>
-                    <Route path=path!("/providers/:id/billing/history") view=|| portal_screen(PortalScreen::BillingHistory)/>
-                    <Route path=path!("/providers/:id/settings/account") view=|| portal_screen(PortalScreen::Settings)/>
+                    <Route path=path!("/providers/:id/clients") view=|| client_screen(ClientScreen::Clients)/>
+                    <Route path=path!("/providers/:id/clients/onboarding") view=|| administration_screen(AdministrationScreen::Onboarding)/>
+                    <Route path=path!("/providers/:id/manage/members") view=|| administration_screen(AdministrationScreen::Members)/>
+                    <Route path=path!("/providers/:id/manage/events") view=|| administration_screen(AdministrationScreen::Events)/>
+                    <Route path=path!("/providers/:id/billing/subscription") view=|| administration_screen(AdministrationScreen::Subscription)/>
+                    <Route path=path!("/providers/:id/billing/payment-details") view=|| administration_screen(AdministrationScreen::PaymentDetails)/>
+                    <Route path=path!("/providers/:id/billing/history") view=|| administration_screen(AdministrationScreen::BillingHistory)/>
+                    <Route path=path!("/providers/:id/settings/account") view=|| administration_screen(AdministrationScreen::Settings)/>
                     <Route path=path!("/*any") view=NotFoundPage/>
                 </ParentRoute>
             </Routes>

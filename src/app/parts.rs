@@ -39,13 +39,18 @@ use crate::{
     ui::skeleton::Skeleton,
 };
 
-/// The screens of the Provider Portal.
+/// Where everybody works who looks after clients.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum PortalScreen {
+pub(super) enum ClientScreen {
     /// `/providers`
     Providers,
     /// `/providers/:id/clients`
     Clients,
+}
+
+/// Where provider admins run their provider.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum AdministrationScreen {
     /// `/providers/:id/clients/onboarding`
     Onboarding,
     /// `/providers/:id/manage/members`
@@ -82,18 +87,25 @@ pub(super) enum InvitationScreen {
     BusinessUnit,
 }
 
-#[wasm_split(portal, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_portal))]
-fn portal(screen: PortalScreen) -> Result<AnyView, SplitLoaderError> {
+#[wasm_split(clients, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_clients))]
+fn clients(screen: ClientScreen) -> Result<AnyView, SplitLoaderError> {
     Ok(match screen {
-        PortalScreen::Providers => view! { <ProvidersPage/> }.into_any(),
-        PortalScreen::Clients => view! { <ClientsPage/> }.into_any(),
-        PortalScreen::Onboarding => view! { <OnboardingPage/> }.into_any(),
-        PortalScreen::Members => view! { <MembersPage/> }.into_any(),
-        PortalScreen::Events => view! { <EventsPage/> }.into_any(),
-        PortalScreen::Subscription => view! { <SubscriptionPage/> }.into_any(),
-        PortalScreen::PaymentDetails => view! { <PaymentDetailsPage/> }.into_any(),
-        PortalScreen::BillingHistory => view! { <BillingHistoryPage/> }.into_any(),
-        PortalScreen::Settings => view! { <SettingsPage/> }.into_any(),
+        ClientScreen::Providers => view! { <ProvidersPage/> }.into_any(),
+        ClientScreen::Clients => view! { <ClientsPage/> }.into_any(),
+    })
+}
+
+#[wasm_split(administration, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_administration))]
+fn administration(screen: AdministrationScreen) -> Result<AnyView, SplitLoaderError> {
+    use AdministrationScreen as Screen;
+    Ok(match screen {
+        Screen::Onboarding => view! { <OnboardingPage/> }.into_any(),
+        Screen::Members => view! { <MembersPage/> }.into_any(),
+        Screen::Events => view! { <EventsPage/> }.into_any(),
+        Screen::Subscription => view! { <SubscriptionPage/> }.into_any(),
+        Screen::PaymentDetails => view! { <PaymentDetailsPage/> }.into_any(),
+        Screen::BillingHistory => view! { <BillingHistoryPage/> }.into_any(),
+        Screen::Settings => view! { <SettingsPage/> }.into_any(),
     })
 }
 
@@ -114,9 +126,16 @@ fn invitation(screen: InvitationScreen) -> Result<AnyView, SplitLoaderError> {
     })
 }
 
-/// A screen of the Provider Portal, when its part is here.
-pub(super) fn portal_screen(screen: PortalScreen) -> impl IntoView {
-    part(fetch_portal, move || portal(screen).now_or_never())
+/// A screen for who looks after clients, when its part is here.
+pub(super) fn client_screen(screen: ClientScreen) -> impl IntoView {
+    part(fetch_clients, move || clients(screen).now_or_never())
+}
+
+/// A screen for provider admins, when its part is here.
+pub(super) fn administration_screen(screen: AdministrationScreen) -> impl IntoView {
+    part(fetch_administration, move || {
+        administration(screen).now_or_never()
+    })
 }
 
 /// A screen with items, when its part is here.
@@ -138,7 +157,7 @@ pub(super) fn fetch_while_typing() {
             is_begun.set_value(true);
             spawn_local(async {
                 // A part that fails here is asked for again by its screen.
-                let _ = fetch_portal().await;
+                let _ = fetch_clients().await;
                 let _ = fetch_vault().await;
             });
         }
