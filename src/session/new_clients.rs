@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use futures_util::future::join;
 
-use super::{SessionContext, renewal::ActionError};
+use super::{SessionContext, entropy::BrowserEntropy, renewal::ActionError};
 use crate::{
     api::ApiError,
-    browser::{random, web_crypto},
+    browser::web_crypto,
     domain::{
-        crypto::{CryptoError, Entropy, OrganizationKeys, RsaPair},
+        crypto::{CryptoError, OrganizationKeys, RsaPair},
         model::{
             id::{OrganizationId, ProviderId, ProviderOrganizationId},
             new_client::{AddableOrganization, NewClient},
@@ -53,28 +53,6 @@ impl CreationError {
         Self {
             is_certain: false,
             ..Self::certain(reason)
-        }
-    }
-}
-
-/// The browser's generator. What was made while it failed must not be used.
-#[derive(Default)]
-struct BrowserEntropy {
-    has_failed: bool,
-}
-
-impl Entropy for BrowserEntropy {
-    fn fill(&mut self, bytes: &mut [u8]) {
-        self.has_failed |= !random::fill(bytes);
-    }
-}
-
-impl BrowserEntropy {
-    fn check<T>(&self, made: T) -> Result<T, CryptoError> {
-        if self.has_failed {
-            Err(CryptoError::Unavailable)
-        } else {
-            Ok(made)
         }
     }
 }
