@@ -40,7 +40,7 @@ pub struct BulkRow {
 pub struct BulkJob {
     /// The verb and the objects: “Remove 3 members”.
     pub title: String,
-    /// What to know before saying yes.
+    /// What to know before saying yes; a line each.
     pub note: String,
     /// The verb on the button.
     pub confirm_label: String,
@@ -242,7 +242,7 @@ pub fn BulkDialog(
     let state = move || match (begun.get(), is_running.get()) {
         (false, _) => {
             let note = engine.job.with_value(|job| job.note.clone());
-            view! { <p>{note}</p> }.into_any()
+            view! { <p class="bulk-note">{note}</p> }.into_any()
         }
         (true, true) => progress(engine, counts).into_any(),
         (true, false) => result(i18n, counts.get_untracked()).into_any(),

@@ -242,7 +242,7 @@ pub(super) fn seat_job(page: ClientsContext, plan: &SeatPlan) -> BulkJob {
     BulkJob {
         confirm_label: title.clone(),
         title,
-        note: notes.join(" "),
+        note: notes.join("\n"),
         danger: false,
         rows: rows_shown,
         skipped,
