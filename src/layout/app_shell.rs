@@ -197,8 +197,8 @@ fn Frame(profile: Signal<Arc<Profile>>) -> impl IntoView {
                 {move || {
                     organization.get().map(|organization| view! { <ContextBar organization/> })
                 }}
-                <ProviderWarnings profile=profile/>
                 <main id="main" class="app-shell-main" tabindex="-1">
+                    <ProviderWarnings profile=profile/>
                     <Outlet/>
                 </main>
             </div>

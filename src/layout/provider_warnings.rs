@@ -10,7 +10,7 @@ use leptos_router::hooks::use_location;
 
 use super::{error_text, provider_banner};
 use crate::{
-    browser::format,
+    browser::{document, format, timers},
     domain::{
         model::{
             billing::{Resolution, SuspensionWarning, TaxIdProblem, Warnings},
@@ -71,15 +71,16 @@ pub fn ProviderWarnings(
     });
     // A tax number is no reason to lose a line of every page for a whole day.
     let dismissed = RwSignal::new(None::<ProviderId>);
-    move || {
+    // The same answer again must not take the button away that asked for it.
+    let shown = Memo::new(move |_| {
         let provider = provider.get()?;
-        let warnings = answer
-            .get()
-            .flatten()
-            .filter(|(id, _)| *id == provider.id)
-            .map(|(_, warnings)| warnings)
-            .unwrap_or_default();
-        let Warnings { suspension, tax_id } = (*warnings).clone();
+        let answer = answer.get().flatten();
+        let warnings = answer.filter(|(id, _)| *id == provider.id);
+        let warnings = warnings.map_or_else(Warnings::default, |(_, found)| (*found).clone());
+        Some((provider, warnings))
+    });
+    move || {
+        let (provider, Warnings { suspension, tax_id }) = shown.get()?;
         let tax_id = tax_id.filter(|_| dismissed.with(|id| id.as_ref() != Some(&provider.id)));
         let is_suspended = !provider.enabled || suspension.is_some();
         let suspended = is_suspended.then(|| suspended(i18n, session, &provider, suspension));
@@ -133,7 +134,13 @@ fn suspended(
             session.forget_subscription(&id);
             let renewed = session.renew().await;
             session.forget_warnings(&id);
-            pending.try_set(false);
+            // What comes of it decides below; a failure leaves only what the profile says.
+            let _ = session.provider_warnings(&id).await;
+            timers::sleep(0).await;
+            // Where nothing is wrong any more, the button is gone and the focus with it.
+            if pending.try_set(false).is_some() {
+                document::focus_element("main");
+            }
             if let Err(error) = renewed {
                 let title = words!(i18n, billing.check_failed);
                 toasts.error(title, untrack(|| error_text::action_error(i18n, &error)));
@@ -193,8 +200,12 @@ fn tax_number(
             <LinkButton href=details size=ButtonSize::Small>{phrase!(i18n, billing.to_details)}</LinkButton>
         }
     };
+    let dismiss = move |()| {
+        dismissed.set(Some(id.clone()));
+        document::focus_element("main");
+    };
     view! {
-        <Banner tone=tone title=title actions=actions on_dismiss=move |()| dismissed.set(Some(id.clone()))>
+        <Banner tone=tone title=title actions=actions on_dismiss=dismiss>
             {text}
         </Banner>
     }

@@ -2,7 +2,7 @@
 // Contrast depends on the theme and names depend on the language, so the second
 // theme is checked for contrast and the second language for everything else.
 import { test, expect } from './fixtures.mjs';
-import { USERS, cipherId, clientsPath, eventsPath, membersPath, providerUserId, vaultPath } from './demo.mjs';
+import { USERS, billingPath, cipherId, clientsPath, eventsPath, membersPath, providerUserId, vaultPath } from './demo.mjs';
 import { expectNoAxeViolations } from './helpers.mjs';
 
 const looks = [
@@ -71,6 +71,23 @@ for (const { locale, theme, rules } of looks) {
       await page.reload();
       await expect(page.locator('input[name="password"]')).toBeVisible();
       await expectClean(page, 'lock');
+    });
+
+    test('billing: figures, details, invoices', async ({ page }) => {
+      await enter(page, 'ada', billingPath('Northwind IT', 'subscription'));
+      await expect(page.getByRole('row')).toHaveCount(4);
+      await expectClean(page, 'subscription');
+      await page.getByRole('navigation').locator('a[href$="/payment-details"]').click();
+      await expect(page.getByText('DE123456789')).toBeVisible();
+      await page.getByRole('main').locator('summary').click();
+      await expectClean(page, 'payment details');
+      await page.getByRole('main').getByRole('button').first().click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await expectClean(page, 'address');
+      await page.keyboard.press('Escape');
+      await page.getByRole('navigation').locator('a[href$="/billing/history"]').click();
+      await expect(page.getByRole('row')).toHaveCount(9);
+      await expectClean(page, 'invoices');
     });
 
     test('members and their dialogs', async ({ page }) => {

@@ -98,12 +98,12 @@ fn invoices(page: History, found: &[Invoice]) -> AnyView {
         .map(|invoice| row(page, invoice.clone(), state(invoice, &today)))
         .collect_view();
     let heads = [
-        phrase!(i18n, billing.number),
-        phrase!(i18n, billing.date),
-        phrase!(i18n, billing.due),
-        phrase!(i18n, billing.status),
-        phrase!(i18n, billing.total),
-        phrase!(i18n, billing.actions),
+        (phrase!(i18n, billing.number), false),
+        (phrase!(i18n, billing.date), false),
+        (phrase!(i18n, billing.due), false),
+        (phrase!(i18n, billing.status), false),
+        (phrase!(i18n, billing.total), true),
+        (phrase!(i18n, billing.actions), true),
     ];
     let table = table(phrase!(i18n, billing.invoices), &heads, rows.into_any());
     view! {

@@ -13,7 +13,6 @@ use leptos::{children::ViewFn, prelude::*};
 
 use crate::{
     api::ApiError,
-    browser::document,
     domain::{
         billing::refusal::{self, Refusal},
         model::provider::{Provider, ProviderKind},
@@ -40,7 +39,6 @@ fn billing_page(here: ProviderHere, title: Signal<String>, content: ViewFn) -> A
         });
         (here.id.get(), kind)
     });
-    Effect::new(move || document::set_title(&title.get()));
     let inside = move || match kind.get().1 {
         None => view! { <LoadError error=ApiError::NotFound on_retry=|()| ()/> }.into_any(),
         Some((kind, false)) => not_billable(i18n, here, kind),

@@ -66,7 +66,8 @@ fn subscription(here: ProviderHere) -> AnyView {
     .into_any()
 }
 
-/// The bill that was not paid, and what follows.
+/// What will follow from a bill that was not paid. A suspension that has begun
+/// is said above every page already.
 fn overdue(
     i18n: I18nContext,
     here: ProviderHere,
@@ -74,15 +75,13 @@ fn overdue(
     found: &Subscription,
 ) -> Option<AnyView> {
     let suspension = found.suspension.clone()?;
-    let is_past = suspension.date.as_str() < clock::now_iso().as_str();
+    if here.is(|provider| !provider.enabled).get_untracked() {
+        return None;
+    }
     let date = suspension.date;
     let title = Signal::derive(move || {
         let date = text::day(i18n, &date);
-        Some(if is_past {
-            t_string!(i18n, billing.suspended_since, date = date)
-        } else {
-            t_string!(i18n, billing.suspended_from, date = date)
-        })
+        Some(t_string!(i18n, billing.will_be_suspended, date = date))
     });
     let (period, days) = (suspension.unpaid_period_end, suspension.grace_days);
     let body = move || {
@@ -99,8 +98,9 @@ fn overdue(
         };
         view! { {link} }
     };
-    let tone = if is_past { Tone::Danger } else { Tone::Warning };
-    Some(view! { <Banner tone=tone title=title actions=actions>{body}</Banner> }.into_any())
+    Some(
+        view! { <Banner tone=Tone::Warning title=title actions=actions>{body}</Banner> }.into_any(),
+    )
 }
 
 /// What is due every month and every year, and what was paid in advance.
@@ -177,14 +177,14 @@ fn plans(i18n: I18nContext, here: ProviderHere, found: &Subscription) -> AnyView
         .map(|plan| plan_row(i18n, plan, discount))
         .collect_view();
     let heads = [
-        phrase!(i18n, billing.plan),
-        phrase!(i18n, billing.minimum),
-        phrase!(i18n, billing.purchased),
-        phrase!(i18n, billing.seats),
-        phrase!(i18n, billing.assigned),
-        phrase!(i18n, billing.unassigned),
-        phrase!(i18n, billing.seat_price),
-        phrase!(i18n, billing.cost),
+        (phrase!(i18n, billing.plan), false),
+        (phrase!(i18n, billing.minimum), true),
+        (phrase!(i18n, billing.purchased), true),
+        (phrase!(i18n, billing.seats), true),
+        (phrase!(i18n, billing.assigned), true),
+        (phrase!(i18n, billing.unassigned), true),
+        (phrase!(i18n, billing.seat_price), true),
+        (phrase!(i18n, billing.cost), true),
     ];
     let table = table(phrase!(i18n, billing.plans), &heads, rows.into_any());
     let clients = Signal::derive(move || here.id.with(routes::provider::clients));
@@ -252,11 +252,18 @@ fn plan_row(i18n: I18nContext, plan: ProviderPlan, discount: Discount) -> AnyVie
     .into_any()
 }
 
-/// A table whose rows become cards where it does not fit.
-pub(super) fn table(name: Signal<String>, heads: &[Signal<String>], rows: AnyView) -> AnyView {
+/// A table whose rows become cards where it does not fit; heads of figures are marked.
+pub(super) fn table(
+    name: Signal<String>,
+    heads: &[(Signal<String>, bool)],
+    rows: AnyView,
+) -> AnyView {
     let heads = heads
         .iter()
-        .map(|head| view! { <th scope="col">{*head}</th> })
+        .map(|(head, is_figure)| {
+            let class = is_figure.then_some("numeric");
+            view! { <th scope="col" class=class>{*head}</th> }
+        })
         .collect_view();
     view! {
         <table class="billing-table" aria-label=name>
@@ -294,6 +301,20 @@ fn state(i18n: I18nContext, found: &Subscription) -> AnyView {
         });
         view! { {source.description.clone()} " " {waits} }.into_any()
     };
+    let suspension = found.suspension.as_ref().map(|suspension| {
+        let is_past = suspension.date.as_str() < clock::now_iso().as_str();
+        let name = if is_past {
+            phrase!(i18n, billing.suspended_since)
+        } else {
+            phrase!(i18n, billing.suspended_from)
+        };
+        let date = |date: &str| on(&Some(date.to_owned())).unwrap_or_else(|| ().into_any());
+        let bill = phrase!(i18n, billing.unpaid_bill);
+        view! {
+            {fact(bill, date(&suspension.unpaid_period_end))}
+            {fact(name, date(&suspension.date))}
+        }
+    });
     let discount = (!found.discount.is_none()).then(|| {
         let discount = found.discount;
         let value = view! { {move || percentage(i18n, discount)} }.into_any();
@@ -302,6 +323,7 @@ fn state(i18n: I18nContext, found: &Subscription) -> AnyView {
     view! {
         <dl class="facts">
             {fact(phrase!(i18n, billing.status), view! { <Badge tone=tone label=word/> }.into_any())}
+            {suspension}
             {on(&found.period_end).map(|day| fact(phrase!(i18n, billing.period_end), day))}
             {on(&found.cancel_at).map(|day| fact(phrase!(i18n, billing.cancel_at), day))}
             {fact(phrase!(i18n, billing.collection), view! { {charged} }.into_any())}
