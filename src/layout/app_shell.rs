@@ -21,7 +21,7 @@ use crate::{
         storage::{self, Area},
     },
     domain::{
-        model::{profile::Profile, provider::ProviderKind},
+        model::profile::Profile,
         switcher::{self, Product},
     },
     i18n::use_i18n,
@@ -90,13 +90,6 @@ fn Frame(profile: Signal<Arc<Profile>>) -> impl IntoView {
     let overlay = NodeRef::<html::Dialog>::new();
     let shortcuts = RwSignal::new(false);
     remember_places(profile);
-    // Which provider one is in decides what its clients are called.
-    Effect::new(move || {
-        let id = switcher::provider_in(&path.read());
-        let profile = profile.read();
-        let provider = id.and_then(|id| profile.provider(&id).map(|provider| provider.kind));
-        i18n.say_units(provider == Some(ProviderKind::BusinessUnit));
-    });
     move_focus_on_navigation();
     let toggle_rail = move |_| {
         rail.update(|rail| *rail = !*rail);

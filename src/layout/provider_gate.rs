@@ -7,7 +7,10 @@ use leptos_router::hooks::use_params_map;
 use super::load_error::LoadError;
 use crate::{
     api::ApiError,
-    domain::model::{id::ProviderId, provider::Provider},
+    domain::model::{
+        id::ProviderId,
+        provider::{Provider, ProviderKind},
+    },
     i18n::{I18nContext, use_i18n},
     phrase, routes,
     session::SessionContext,
@@ -34,6 +37,14 @@ impl ProviderHere {
             let profile = session.profile().get()?;
             profile.provider(&id.get()).cloned()
         });
+        // The page decides what clients are called, not the frame around it: while a page is
+        // being fetched, the one before is still on the screen but can no longer follow.
+        let i18n = use_i18n();
+        Effect::new(move || {
+            let kind = provider.with(|provider| provider.as_ref().map(|provider| provider.kind));
+            i18n.say_units(kind == Some(ProviderKind::BusinessUnit));
+        });
+        on_cleanup(move || i18n.say_clients_next());
         Self { id, provider }
     }
 
