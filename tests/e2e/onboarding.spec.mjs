@@ -150,6 +150,32 @@ test.describe('making them', () => {
     await expect(page.getByText('Default collection')).toBeVisible();
   });
 
+  test('1,000 rows with failures in between: every one ends as made or as a listed failure', async ({ page, server }) => {
+    // Making a thousand key pairs is what takes the time.
+    test.setTimeout(900_000);
+    await signIn(page, server, 'ada', { path });
+    const buffer = Buffer.from(good(1000).join('\n'));
+    await page.getByLabel('Open CSV file').setInputFiles({ name: 'many.csv', mimeType: 'text/csv', buffer });
+    await create(page, 1000).click();
+    const dialog = job(page, 1000);
+    await dialog.getByRole('button', { name: 'Create 1000 clients' }).click();
+    const bar = dialog.getByRole('progressbar');
+    for (const at of [10, 300, 700]) {
+      await expect
+        .poll(async () => Number(await bar.getAttribute('aria-valuenow')), { timeout: 400_000, intervals: [500] })
+        .toBeGreaterThan(at);
+      await server.fault({ path: clients, method: 'POST', fault: '429', retryAfter: 60, times: 4 });
+      await server.fault({ path: clients, method: 'POST', fault: '500', times: 4 });
+      await expectResponsive(page);
+    }
+    await expect(dialog.getByText('976 done, 24 failed, 0 not begun.')).toBeVisible({ timeout: 400_000 });
+    await dialog.getByRole('button', { name: 'Retry failed' }).click();
+    await expect(dialog.getByText('All 1000 done.')).toBeVisible({ timeout: 120_000 });
+    const all = await names(server);
+    expect(all).toHaveLength(24 + 1000);
+    expect(new Set(all).size).toBe(all.length);
+  });
+
   test('somebody else made one meanwhile: it is left out at the last moment', async ({ page, server }) => {
     await signIn(page, server, 'ada', { path });
     await box(page).fill(good(3).join('\n'));
