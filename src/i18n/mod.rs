@@ -13,7 +13,10 @@
 pub mod phrase;
 pub mod plural;
 
-use leptos::prelude::*;
+use leptos::{
+    prelude::*,
+    task::{spawn_local, tick},
+};
 
 pub use phrases::keys;
 
@@ -68,7 +71,11 @@ impl I18nContext {
     /// clients again; what is on the screen follows.
     pub fn say_units(self, yes: bool) {
         if phrase::say_units(yes) {
-            self.0.update(|_| ());
+            // What is about to leave the screen must be gone before the rest follows.
+            spawn_local(async move {
+                tick().await;
+                self.0.update(|_| ());
+            });
         }
     }
 

@@ -10,15 +10,16 @@ use crate::{
         model::{profile::Profile, provider::Provider},
         switcher::{self, Product},
     },
-    i18n::use_i18n,
-    phrase, routes, t_string,
+    i18n::{keys, phrase::Phrase, use_i18n},
+    routes,
     ui::icon::Icon,
 };
 
 struct Entry {
     href: String,
     icon: &'static str,
-    label: Signal<String>,
+    /// Not a signal: the list may be drawn anew in the same breath in which the words change.
+    label: Phrase,
 }
 
 /// The entries for the page in view.
@@ -49,7 +50,7 @@ pub fn SideNav(
             Product::PasswordManager => vec![Entry {
                 href: routes::MY_VAULT.to_owned(),
                 icon: "vault",
-                label: phrase!(i18n, shell.my_vault),
+                label: keys::shell::my_vault,
             }],
             Product::ProviderPortal => {
                 let mut entries = Vec::new();
@@ -57,13 +58,13 @@ pub fn SideNav(
                     entries.push(Entry {
                         href: routes::provider::clients(&id),
                         icon: "building",
-                        label: phrase!(i18n, shell.clients),
+                        label: keys::shell::clients,
                     });
                     if profile.provider(&id).is_some_and(Provider::is_admin) {
                         entries.push(Entry {
                             href: routes::provider::members(&id),
                             icon: "users",
-                            label: phrase!(i18n, shell.members),
+                            label: keys::shell::members,
                         });
                     }
                     let has_logs = |provider: &Provider| provider.is_admin() && provider.use_events;
@@ -71,7 +72,7 @@ pub fn SideNav(
                         entries.push(Entry {
                             href: routes::provider::events(&id),
                             icon: "event",
-                            label: phrase!(i18n, events.title),
+                            label: keys::events::title,
                         });
                     }
                     if profile
@@ -81,24 +82,24 @@ pub fn SideNav(
                         entries.push(Entry {
                             href: routes::provider::subscription(&id),
                             icon: "billing",
-                            label: phrase!(i18n, billing.subscription),
+                            label: keys::billing::subscription,
                         });
                         entries.push(Entry {
                             href: routes::provider::payment_details(&id),
                             icon: "card",
-                            label: phrase!(i18n, billing.payment_details),
+                            label: keys::billing::payment_details,
                         });
                         entries.push(Entry {
                             href: routes::provider::billing_history(&id),
                             icon: "history",
-                            label: phrase!(i18n, billing.history),
+                            label: keys::billing::history,
                         });
                     }
                     if profile.provider(&id).is_some_and(Provider::is_admin) {
                         entries.push(Entry {
                             href: routes::provider::settings(&id),
                             icon: "settings",
-                            label: phrase!(i18n, settings.title),
+                            label: keys::settings::title,
                         });
                     }
                 }
@@ -107,9 +108,9 @@ pub fn SideNav(
                         href: routes::PROVIDERS.to_owned(),
                         icon: "provider",
                         label: if profile.providers.is_empty() {
-                            phrase!(i18n, onboarding_page.menu)
+                            keys::onboarding_page::menu
                         } else {
-                            phrase!(i18n, shell.all_providers)
+                            keys::shell::all_providers
                         },
                     });
                 }
@@ -122,13 +123,11 @@ pub fn SideNav(
                     .map(|(id, is_member)| Entry {
                         href: routes::organization::vault(&id),
                         icon: if is_member { "vault" } else { "collection" },
-                        label: Signal::derive(move || {
-                            if is_member {
-                                t_string!(i18n, shell.vault).to_string()
-                            } else {
-                                t_string!(i18n, shell.collections).to_string()
-                            }
-                        }),
+                        label: if is_member {
+                            keys::shell::vault
+                        } else {
+                            keys::shell::collections
+                        },
                     })
                     .into_iter()
                     .collect()
@@ -144,7 +143,7 @@ pub fn SideNav(
         let owner = provider.as_ref().and_then(|id| profile.provider(id));
         let organization = organization.and_then(|id| profile.organization(&id));
         let parts = [
-            page.map(|page| page.label.get()),
+            page.map(|page| page.label.text(i18n.get_locale()).to_owned()),
             owner.map(|provider| provider.name.clone()),
             organization.map(|organization| organization.name.clone()),
             Some(product::name(i18n, product, &profile, provider.as_ref())),
@@ -153,14 +152,14 @@ pub fn SideNav(
         document::set_title(&parts.join(" · "));
     });
     let entry_view = move |entry: Entry| {
-        let label = entry.label;
+        let label = move || entry.label.text(i18n.get_locale());
         view! {
             <li>
                 <A
                     href=entry.href
                     exact=true
                     attr:class="side-nav-item"
-                    attr:data-tooltip=move || label.get()
+                    attr:data-tooltip=label
                     on:click=move |_| on_follow.run(())
                 >
                     <Icon name=entry.icon large=true/>
