@@ -22,6 +22,61 @@ struct Entry {
     label: Phrase,
 }
 
+/// The pages of a provider that are the person's business.
+fn provider_entries(provider: &Provider) -> impl Iterator<Item = Entry> {
+    let is_admin = provider.is_admin();
+    let has_logs = is_admin && provider.use_events;
+    let pays = is_admin && provider.is_billable;
+    let id = &provider.id;
+    [
+        (
+            true,
+            routes::provider::clients(id),
+            "building",
+            keys::shell::clients,
+        ),
+        (
+            is_admin,
+            routes::provider::members(id),
+            "users",
+            keys::shell::members,
+        ),
+        (
+            has_logs,
+            routes::provider::events(id),
+            "event",
+            keys::events::title,
+        ),
+        (
+            pays,
+            routes::provider::subscription(id),
+            "billing",
+            keys::billing::subscription,
+        ),
+        (
+            pays,
+            routes::provider::payment_details(id),
+            "card",
+            keys::billing::payment_details,
+        ),
+        (
+            pays,
+            routes::provider::billing_history(id),
+            "history",
+            keys::billing::history,
+        ),
+        (
+            is_admin,
+            routes::provider::settings(id),
+            "settings",
+            keys::settings::title,
+        ),
+    ]
+    .into_iter()
+    .filter(|(is_theirs, ..)| *is_theirs)
+    .map(|(_, href, icon, label)| Entry { href, icon, label })
+}
+
 /// The entries for the page in view.
 #[component]
 pub fn SideNav(
@@ -54,54 +109,8 @@ pub fn SideNav(
             }],
             Product::ProviderPortal => {
                 let mut entries = Vec::new();
-                if let Some(id) = provider.filter(|id| profile.provider(id).is_some()) {
-                    entries.push(Entry {
-                        href: routes::provider::clients(&id),
-                        icon: "building",
-                        label: keys::shell::clients,
-                    });
-                    if profile.provider(&id).is_some_and(Provider::is_admin) {
-                        entries.push(Entry {
-                            href: routes::provider::members(&id),
-                            icon: "users",
-                            label: keys::shell::members,
-                        });
-                    }
-                    let has_logs = |provider: &Provider| provider.is_admin() && provider.use_events;
-                    if profile.provider(&id).is_some_and(has_logs) {
-                        entries.push(Entry {
-                            href: routes::provider::events(&id),
-                            icon: "event",
-                            label: keys::events::title,
-                        });
-                    }
-                    if profile
-                        .provider(&id)
-                        .is_some_and(|provider| provider.is_admin() && provider.is_billable)
-                    {
-                        entries.push(Entry {
-                            href: routes::provider::subscription(&id),
-                            icon: "billing",
-                            label: keys::billing::subscription,
-                        });
-                        entries.push(Entry {
-                            href: routes::provider::payment_details(&id),
-                            icon: "card",
-                            label: keys::billing::payment_details,
-                        });
-                        entries.push(Entry {
-                            href: routes::provider::billing_history(&id),
-                            icon: "history",
-                            label: keys::billing::history,
-                        });
-                    }
-                    if profile.provider(&id).is_some_and(Provider::is_admin) {
-                        entries.push(Entry {
-                            href: routes::provider::settings(&id),
-                            icon: "settings",
-                            label: keys::settings::title,
-                        });
-                    }
+                if let Some(provider) = provider.and_then(|id| profile.provider(&id)) {
+                    entries.extend(provider_entries(provider));
                 }
                 if profile.providers.len() > 1 || entries.is_empty() {
                     entries.push(Entry {

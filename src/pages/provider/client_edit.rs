@@ -31,8 +31,8 @@ pub(super) struct EditForm {
     pub seen: RwSignal<Client>,
     /// What others changed since, waiting for the person's word.
     others: RwSignal<Vec<ClientChange>>,
-    pub pending: RwSignal<bool>,
-    pub failure: RwSignal<Option<String>>,
+    pending: RwSignal<bool>,
+    failure: RwSignal<Option<String>>,
 }
 
 impl EditForm {
@@ -117,8 +117,41 @@ impl EditForm {
         }
     }
 
+    /// The dialog around what is edited.
+    pub fn dialog(
+        self,
+        title: Signal<String>,
+        reason: Signal<Option<String>>,
+        submit: Callback<()>,
+        content: AnyView,
+    ) -> AnyView {
+        let (page, words) = (self.page, Words::expect());
+        let actions = move || {
+            view! {
+                <Button on_click=move |_| page.close()>{words.cancel}</Button>
+                <Button kind=ButtonKind::Primary submit=true pending=self.pending disabled_reason=reason>
+                    {phrase!(page.i18n, client_edit.save)}
+                </Button>
+            }
+        };
+        view! {
+            <Dialog
+                title=title
+                busy=self.pending
+                error=self.failure
+                on_close=move |()| page.close()
+                on_submit=submit
+                actions=actions
+            >
+                {self.others_view()}
+                {content}
+            </Dialog>
+        }
+        .into_any()
+    }
+
     /// What somebody else did to the very value that is being edited.
-    pub fn others_view(self) -> impl IntoView {
+    fn others_view(self) -> impl IntoView {
         let i18n = self.page.i18n;
         move || {
             let changes = self.others.get();
@@ -137,7 +170,7 @@ impl EditForm {
 
 /// Another name.
 pub(super) fn rename(page: ClientsContext, client: Client) -> AnyView {
-    let (i18n, words) = (page.i18n, Words::expect());
+    let i18n = page.i18n;
     let text = RwSignal::new(client.name.clone());
     let title = {
         let name = client.name.clone();
@@ -155,34 +188,21 @@ pub(super) fn rename(page: ClientsContext, client: Client) -> AnyView {
             form.save(ClientEdit::Name(name));
         }
     };
-    let actions = move || {
-        view! {
-            <Button on_click=move |_| page.close()>{words.cancel}</Button>
-            <Button kind=ButtonKind::Primary submit=true pending=form.pending disabled_reason=reason>
-                {phrase!(i18n, client_edit.save)}
-            </Button>
-        }
+    let field = view! {
+        <TextField
+            label=phrase!(i18n, client_edit.name)
+            hint=phrase!(i18n, client_edit.name_hint)
+            error=error
+            value=text
+            on_input=move |typed| text.set(typed)
+            required=true
+            autofocus=true
+        />
     };
-    view! {
-        <Dialog
-            title=title
-            busy=form.pending
-            error=form.failure
-            on_close=move |()| page.close()
-            on_submit=move |()| submit()
-            actions=actions
-        >
-            {form.others_view()}
-            <TextField
-                label=phrase!(i18n, client_edit.name)
-                hint=phrase!(i18n, client_edit.name_hint)
-                error=error
-                value=text
-                on_input=move |typed| text.set(typed)
-                required=true
-                autofocus=true
-            />
-        </Dialog>
-    }
-    .into_any()
+    form.dialog(
+        title,
+        reason,
+        Callback::new(move |()| submit()),
+        field.into_any(),
+    )
 }

@@ -23,11 +23,9 @@ use crate::{
     phrase, plural, t_string,
     ui::{
         banner::Banner,
-        button::{Button, ButtonKind, ButtonSize},
-        dialog::Dialog,
+        button::{Button, ButtonSize},
         field::TextField,
         tone::Tone,
-        words::Words,
     },
 };
 
@@ -79,7 +77,7 @@ pub(super) fn missing_figures(page: ClientsContext, answer: SubscriptionAnswer) 
 
 /// Other seats.
 pub(super) fn change_seats(page: ClientsContext, client: Client) -> AnyView {
-    let (i18n, words) = (page.i18n, Words::expect());
+    let i18n = page.i18n;
     let assigned = client.assigned.unwrap_or_default();
     let text = RwSignal::new(assigned.to_string());
     let title = {
@@ -133,46 +131,33 @@ pub(super) fn change_seats(page: ClientsContext, client: Client) -> AnyView {
             view! { <Banner>{t_string!(i18n, client_edit.unknown_plan, plan = plan)}</Banner> }
         })
     };
-    let actions = move || {
-        view! {
-            <Button on_click=move |_| page.close()>{words.cancel}</Button>
-            <Button kind=ButtonKind::Primary submit=true pending=form.pending disabled_reason=reason>
-                {phrase!(i18n, client_edit.save)}
-            </Button>
-        }
+    let content = view! {
+        <TextField
+            label=phrase!(i18n, client_edit.seats)
+            hint=hint
+            error=error
+            value=text
+            on_input=move |typed| text.set(typed)
+            inputmode="numeric"
+            numeric=true
+            required=true
+            autofocus=true
+        />
+        {service_hint}
+        {move || figures.get().map(|figures| {
+            let before = form.seen.with(|seen| seen.assigned.unwrap_or_default());
+            let adjustment = read.get().map_or(0, |seats| seats - before);
+            effect_facts(page, &figures, adjustment)
+        })}
+        {missing_figures(page, answer)}
+        {unknown}
     };
-    view! {
-        <Dialog
-            title=title
-            busy=form.pending
-            error=form.failure
-            on_close=move |()| page.close()
-            on_submit=move |()| submit()
-            actions=actions
-        >
-            {form.others_view()}
-            <TextField
-                label=phrase!(i18n, client_edit.seats)
-                hint=hint
-                error=error
-                value=text
-                on_input=move |typed| text.set(typed)
-                inputmode="numeric"
-                numeric=true
-                required=true
-                autofocus=true
-            />
-            {service_hint}
-            {move || figures.get().map(|figures| {
-                let before = form.seen.with(|seen| seen.assigned.unwrap_or_default());
-                let adjustment = read.get().map_or(0, |seats| seats - before);
-                effect_facts(page, &figures, adjustment)
-            })}
-            {missing_figures(page, answer)}
-            {unknown}
-        </Dialog>
-    }
-    .into_any()
+    form.dialog(
+        title,
+        reason,
+        Callback::new(move |()| submit()),
+        content.into_any(),
+    )
 }
 
 /// What a change does to the plan, as names and values.
