@@ -267,7 +267,7 @@ test.describe('when the list does not load', () => {
   ]) {
     test(`${order.fault}: its own message, and Retry`, async ({ page, server }) => {
       await signIn(page, server, 'ada', { path: '/vault' });
-      await server.fault({ path: list, times: order.fault === 'drop' ? 4 : 1, ...order });
+      await server.fault({ path: list, times: order.fault === 'drop' ? 12 : 1, ...order });
       await page.getByRole('button', { name: 'Switch products' }).click();
       await page.getByRole('link', { name: /^Provider Portal ./ }).click();
       await expect(alert(page)).toContainText(message, { timeout: 20_000 });
