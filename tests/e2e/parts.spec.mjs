@@ -26,7 +26,7 @@ test('sign-in fetches no part; each comes once, when it is wanted', async ({ pag
 });
 
 test.describe('a part that cannot be fetched', () => {
-  test.use({ expectedErrors: [/console error: (TypeError|CompileError|Error)/, /split_administration/] });
+  test.use({ expectedErrors: [/console error: (TypeError|CompileError|Error)|split_administration/] });
 
   test('says so in the page, and Retry fetches it', async ({ page, server }) => {
     await signIn(page, server, 'ada', { path: clientsPath(provider) });
