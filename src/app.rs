@@ -58,6 +58,7 @@ fn Contexts() -> impl IntoView {
                 <Route path=path!("/providers/setup") view=|| invitation_screen(InvitationScreen::SetUp)/>
                 <Route path=path!("/providers/accept-provider") view=|| invitation_screen(InvitationScreen::Accept)/>
                 <Route path=path!("/providers/setup-business-unit") view=|| invitation_screen(InvitationScreen::BusinessUnit)/>
+                <Route path=path!("/verify-recover-delete-provider") view=|| invitation_screen(InvitationScreen::Deletion)/>
                 <ParentRoute path=path!("") view=AppShell>
                     <Route path=path!("/") view=HomePage/>
                     <Route path=path!("/providers") view=|| client_screen(ClientScreen::Providers)/>

@@ -218,6 +218,12 @@ impl Endpoint {
         Self::api(format!("/providers/{provider}/setup"))
     }
 
+    /// Deletes a provider for who holds the mailed token (A.5).
+    pub fn provider_deletion(provider: &ProviderId) -> Self {
+        let provider = segment(provider.as_str());
+        Self::api(format!("/providers/{provider}/delete-recover-token"))
+    }
+
     /// The secret that the payment processor's page needs; `kind` is `card` or
     /// `bank-account` (A.4).
     pub fn setup_intent(kind: &str) -> Self {

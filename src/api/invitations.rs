@@ -86,8 +86,20 @@ impl Api {
         token: &str,
     ) -> Result<(), ApiError> {
         let endpoint = Endpoint::provider_user(provider, member, "accept");
-        let body = invitation::accept(token);
+        let body = invitation::token(token);
         self.change(Method::POST, endpoint, Some(&body))
+            .await
+            .map(drop)
+    }
+
+    /// Deletes a provider; nobody has to be signed in.
+    pub async fn delete_provider_by_mail(
+        &self,
+        provider: &ProviderId,
+        token: &str,
+    ) -> Result<(), ApiError> {
+        let endpoint = Endpoint::provider_deletion(provider);
+        self.post_anonymous(endpoint, &invitation::token(token))
             .await
             .map(drop)
     }

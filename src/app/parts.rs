@@ -20,7 +20,9 @@ use crate::{
     api::ApiError,
     layout::load_error::LoadError,
     pages::{
-        invitation::{AcceptProviderPage, BusinessUnitPage, ProviderSetupPage},
+        invitation::{
+            AcceptProviderPage, BusinessUnitPage, ProviderDeletionPage, ProviderSetupPage,
+        },
         my_vault::MyVaultPage,
         organization::OrganizationVaultPage,
         provider::{
@@ -85,6 +87,8 @@ pub(super) enum InvitationScreen {
     Accept,
     /// `/providers/setup-business-unit`
     BusinessUnit,
+    /// `/verify-recover-delete-provider`
+    Deletion,
 }
 
 #[wasm_split(clients, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_clients))]
@@ -123,6 +127,7 @@ fn invitation(screen: InvitationScreen) -> Result<AnyView, SplitLoaderError> {
         InvitationScreen::SetUp => view! { <ProviderSetupPage/> }.into_any(),
         InvitationScreen::Accept => view! { <AcceptProviderPage/> }.into_any(),
         InvitationScreen::BusinessUnit => view! { <BusinessUnitPage/> }.into_any(),
+        InvitationScreen::Deletion => view! { <ProviderDeletionPage/> }.into_any(),
     })
 }
 

@@ -131,6 +131,21 @@ impl SessionContext {
             .await
     }
 
+    /// Deletes a provider for who holds the mailed token; whoever is signed in
+    /// stops seeing it.
+    pub async fn delete_provider_by_mail(
+        &self,
+        provider: &ProviderId,
+        token: &str,
+    ) -> Result<(), ApiError> {
+        self.api().delete_provider_by_mail(provider, token).await?;
+        if self.is_open_untracked() {
+            // Done all the same: the next sign-in brings the profile.
+            let _ = self.renew().await;
+        }
+        Ok(())
+    }
+
     /// Makes an account for who was invited by the link. Signing in follows as
     /// for everybody else.
     pub async fn register(

@@ -461,3 +461,43 @@ test.describe('an organization becomes a business unit', () => {
     await expect(switcher(page)).toBeVisible();
   });
 });
+
+test('a mailed token ends a provider: broken, wrong, good and used links', async ({ page, server }) => {
+  const mails = await server.mailbox(USERS.ivy.email);
+  const { link } = mails.find((mail) => mail.link?.startsWith('/verify-recover-delete-provider'));
+  const url = new URL(link, server.url);
+  server.changed = true;
+
+  await page.goto(`${url.pathname}?providerId=${url.searchParams.get('providerId')}&token=x`);
+  await expect(heading(page, 'This link is not complete')).toBeVisible();
+
+  const wrong = new URL(url);
+  wrong.searchParams.set('token', 'x');
+  await page.goto(wrong.pathname + wrong.search);
+  await expect(heading(page, 'Delete this provider?')).toBeVisible();
+  await expect(page.getByText('Support sent this link to end Tailwind MSP.')).toBeVisible();
+  await expectNoAxeViolations(page, 'deletion by mail');
+  const name = field(page, 'Type the name of the provider: Tailwind MSP');
+  await name.fill('Tailwind');
+  await name.press('Enter');
+  await expect(heading(page, 'Delete this provider?')).toBeVisible();
+  await name.fill('Tailwind MSP');
+  await button(page, 'Delete for good').click();
+  await expect(heading(page, 'This link has expired')).toBeVisible();
+  await expect(page).toHaveURL(url.pathname);
+
+  await page.goto(link);
+  await server.fault({ path: '/api/providers/*/delete-recover-token', fault: '500', times: 1 });
+  await name.fill('Tailwind MSP');
+  await button(page, 'Delete for good').click();
+  await expect(alert(page)).toContainText('The server');
+  await expect(name).toHaveValue('Tailwind MSP');
+  await button(page, 'Delete for good').click();
+  await expect(heading(page, 'The provider is deleted')).toBeVisible();
+  await expect(page).toHaveURL(url.pathname);
+
+  await page.goto(link);
+  await name.fill('Tailwind MSP');
+  await button(page, 'Delete for good').click();
+  await expect(heading(page, 'This provider does not exist')).toBeVisible();
+});

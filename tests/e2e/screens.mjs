@@ -93,7 +93,7 @@ const SCREENS = [
   ['first-steps', 'ivy', clientsPath('Tailwind MSP')],
   ['first-steps-service', 'uma', clientsPath('Tailwind MSP')],
   ['settings', 'ada', settingsPath('Northwind IT')],
-  ['settings-suspended', 'bo', settingsPath('Contoso Services'), (page) => page.locator('.provider-banner summary').click()],
+  ['settings-suspended', 'bo', settingsPath('Contoso Services'), (page) => page.locator('.provider-banner-details > summary').click()],
   ['settings-has-clients', 'ada', settingsPath('Northwind IT'), async (page) => {
     await page.locator('[data-danger] button').click();
     await page.getByRole('dialog').waitFor();

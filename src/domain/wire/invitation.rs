@@ -110,8 +110,8 @@ struct Token<'a> {
     token: &'a str,
 }
 
-/// `POST …/users/{id}/accept`.
-pub fn accept(token: &str) -> String {
+/// `POST …/users/{id}/accept` and `POST …/delete-recover-token`.
+pub fn token(token: &str) -> String {
     body(&Token { token })
 }
 
@@ -262,7 +262,7 @@ mod tests {
 
     #[test]
     fn the_others_too() {
-        assert_eq!(accept("t"), r#"{"token":"t"}"#);
+        assert_eq!(token("t"), r#"{"token":"t"}"#);
         assert_eq!(
             unit(&UserId::new("u1"), "t", "4.k", "2.o"),
             r#"{"userId":"u1","token":"t","providerKey":"4.k","organizationKey":"2.o"}"#

@@ -6,6 +6,7 @@
 //! browser's history.
 
 mod accept;
+mod deletion;
 mod gate;
 mod landing;
 mod payment;
@@ -17,6 +18,8 @@ mod text;
 mod unit;
 
 use leptos::prelude::*;
+
+pub use deletion::ProviderDeletionPage;
 
 use crate::domain::invitation::link::LinkKind;
 
