@@ -40,10 +40,13 @@ impl ProviderHere {
         // The page decides what clients are called, not the frame around it: while a page is
         // being fetched, the one before is still on the screen but can no longer follow.
         let i18n = use_i18n();
-        Effect::new(move || {
+        let choose_words = move || {
             let kind = provider.with(|provider| provider.as_ref().map(|provider| provider.kind));
             i18n.say_units(kind == Some(ProviderKind::BusinessUnit));
-        });
+        };
+        // At once too, because what a page words only once is worded while it is built.
+        untrack(choose_words);
+        Effect::new(choose_words);
         on_cleanup(move || i18n.say_clients_next());
         Self { id, provider }
     }
