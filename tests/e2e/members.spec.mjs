@@ -107,7 +107,7 @@ test.describe('changes', () => {
     server.changed = true;
   });
 
-  test('invite: who is here already and what is no address is said before sending', async ({ page, server, guard }) => {
+  test('invite: who is here already and what is no address is said before sending (B8)', async ({ page, server, guard }) => {
     await signIn(page, server, 'ada', { path });
     await page.getByRole('button', { name: 'Invite member' }).click();
     const dialog = page.getByRole('dialog', { name: 'Invite member' });

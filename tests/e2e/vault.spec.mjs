@@ -391,3 +391,14 @@ test('an empty vault has its own picture', async ({ page, server }) => {
   await signIn(page, server, 'bo', { path: '/vault' });
   await expect(page.getByText('Your vault is empty')).toBeVisible();
 });
+
+test('organizations reached only as a provider stay out of my vault (B11)', async ({ page, server, guard }) => {
+  await signIn(page, server, 'oda', { path: '/vault' });
+  await expectRowCount(grid(page), 21);
+  // 24 clients, and a member of one of them.
+  await expect(filters(page).getByLabel('Vaults', { exact: true }).getByRole('checkbox')).toHaveCount(3);
+  await expect(box(page, 'Vaults', 'All vaults')).toBeVisible();
+  await expect(box(page, 'Vaults', 'My vault')).toBeVisible();
+  await expect(box(page, 'Vaults', 'Fabrikam Dental')).toBeVisible();
+  expect(guard.requests.filter(({ path }) => /organization-details|collections/.test(path))).toEqual([]);
+});
