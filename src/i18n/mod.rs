@@ -79,11 +79,6 @@ impl I18nContext {
         }
     }
 
-    /// Calls clients so again in what is shown next; what is on the screen is about to go.
-    pub fn say_clients_next(self) {
-        phrase::say_units(false);
-    }
-
     /// Changes the language at once.
     pub fn set_locale(self, locale: Locale) {
         self.0.set(locale);

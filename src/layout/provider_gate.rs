@@ -38,7 +38,8 @@ impl ProviderHere {
             profile.provider(&id.get()).cloned()
         });
         // The page decides what clients are called, not the frame around it: while a page is
-        // being fetched, the one before is still on the screen but can no longer follow.
+        // being fetched, the one before is still on the screen but can no longer follow. Nor
+        // does a page take it back when it goes: it may go after the next one has come.
         let i18n = use_i18n();
         let choose_words = move || {
             let kind = provider.with(|provider| provider.as_ref().map(|provider| provider.kind));
@@ -47,7 +48,6 @@ impl ProviderHere {
         // At once too, because what a page words only once is worded while it is built.
         untrack(choose_words);
         Effect::new(choose_words);
-        on_cleanup(move || i18n.say_clients_next());
         Self { id, provider }
     }
 
