@@ -280,11 +280,12 @@ test.describe('words by kind', () => {
     await expect(page).toHaveURL(clientsPath('Contoso Group'));
     await chooseInAccountMenu(page, '简体中文', 'menuitemradio');
     await expect(nav(page).getByRole('link', { name: '业务部门', exact: true })).toBeVisible();
-    await expect(switcher(page)).toContainText('业务部门门户');
+    const products = page.getByRole('button', { name: '切换产品' });
+    await expect(products).toContainText('业务部门门户');
     // The other provider of the same person is none.
     await nav(page).getByRole('link', { name: '所有提供商' }).click();
     await page.getByRole('link', { name: /Contoso Services/ }).click();
-    await expect(switcher(page)).toContainText('提供商门户');
+    await expect(products).toContainText('提供商门户');
     await expect(nav(page).getByRole('link', { name: '客户', exact: true })).toBeVisible();
   });
 
