@@ -33,7 +33,13 @@ const seen = (page) =>
   page.evaluate(() => {
     const { tasks, frames } = window.__seen;
     window.__seen.running = false;
-    return { longest: Math.max(0, ...tasks), slowFrames: frames.slice(1).filter((time) => time > 34).length, frames: frames.length };
+    const waits = frames.slice(1);
+    return {
+      longest: Math.max(0, ...tasks),
+      slowFrames: waits.filter((time) => time > 34).length,
+      longestFrame: Math.max(0, ...waits),
+      frames: frames.length,
+    };
   });
 
 /** Milliseconds from the first key or press of an action until the frame after the page shows its effect. */
@@ -70,7 +76,9 @@ async function measure(browser, clients, items) {
     note(`${label}: sign in until the frame shows`, Date.now() - start, 'KDF included');
     await page.getByRole('grid').waitFor({ timeout: 120_000 });
     note(`${label}: sign in until the grid shows`, Date.now() - start, items ? 'sync + 1,000' : 'answer + 1.3–1.5 × vanilla');
-    note(`${label}: longest task while opening`, (await seen(page)).longest, '50');
+    const opened = await seen(page);
+    note(`${label}: longest task while opening`, opened.longest, '50');
+    note(`${label}: longest frame while opening`, opened.longestFrame, '34');
     await page.reload();
     await page.getByLabel('Master password', { exact: true }).fill(PASSWORD);
     await watch(page);
@@ -78,22 +86,28 @@ async function measure(browser, clients, items) {
     await page.getByRole('button', { name: 'Unlock' }).click();
     await page.getByRole('grid').waitFor({ timeout: 120_000 });
     note(`${label}: unlock until the grid shows`, Date.now() - start, '–');
-    note(`${label}: longest task while unlocking`, (await seen(page)).longest, '50');
+    const unlocked = await seen(page);
+    note(`${label}: longest task while unlocking`, unlocked.longest, '50');
+    note(`${label}: longest frame while unlocking`, unlocked.longestFrame, '34');
     const box = page.getByRole('searchbox').first();
     await box.focus();
     await page.waitForTimeout(500);
+    await watch(page);
     const filter = await timed(page, () => page.keyboard.type('mü'), () => {
       const now = document.querySelector('[role=grid]')?.getAttribute('aria-rowcount');
       window.__before ??= now;
       return now !== window.__before;
     });
     note(`${label}: filter by two letters`, filter, 'one frame (10k) / vanilla (100k)');
+    note(`${label}: longest frame while filtering`, (await seen(page)).longestFrame, '34');
     await box.fill('');
     await page.waitForTimeout(500);
     if (!items) {
+      await watch(page);
       const sort = await timed(page, () => page.getByRole('columnheader', { name: 'Used', exact: true }).getByRole('button').click(), () =>
         document.querySelector('[role=columnheader][aria-sort=ascending]')?.textContent.includes('Used'));
       note(`${label}: sort by a number`, sort, 'one frame (10k) / vanilla (100k)');
+      note(`${label}: longest frame while sorting`, (await seen(page)).longestFrame, '34');
     }
     await watch(page);
     await page.evaluate(async () => {

@@ -270,6 +270,8 @@ test.describe('with states of the server', () => {
 
   test('a suspended provider records nothing; a provider without logs has no page', async ({ page, server }) => {
     const id = providerId(provider);
+    // Without the logins of other tests.
+    await server.restart();
     await server.state({ provider: { id, enabled: false } });
     await signIn(page, server, 'ada', { path });
     await expect(page.getByText('No events are recorded until it is active again.')).toBeVisible();
