@@ -194,20 +194,20 @@ fn page(url: Option<String>) -> Option<String> {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct AddressRequest<'a> {
-    country: &'a str,
-    postal_code: &'a str,
-    line1: Option<&'a str>,
-    line2: Option<&'a str>,
-    city: Option<&'a str>,
-    state: Option<&'a str>,
-    tax_id: Option<TaxIdRequest<'a>>,
+pub(super) struct AddressRequest<'a> {
+    pub(super) country: &'a str,
+    pub(super) postal_code: &'a str,
+    pub(super) line1: Option<&'a str>,
+    pub(super) line2: Option<&'a str>,
+    pub(super) city: Option<&'a str>,
+    pub(super) state: Option<&'a str>,
+    pub(super) tax_id: Option<TaxIdRequest<'a>>,
 }
 
 #[derive(Serialize)]
-struct TaxIdRequest<'a> {
-    code: &'a str,
-    value: &'a str,
+pub(super) struct TaxIdRequest<'a> {
+    pub(super) code: &'a str,
+    pub(super) value: &'a str,
 }
 
 #[derive(Serialize)]

@@ -3,7 +3,10 @@
 
 use serde::Serialize;
 
-use super::WireError;
+use super::{
+    WireError,
+    billing::{AddressRequest, TaxIdRequest},
+};
 use crate::domain::{
     billing::tax_number,
     invitation::{form::SetupForm, registration::ITERATIONS},
@@ -19,31 +22,13 @@ struct Setup<'a> {
     token: &'a str,
     key: &'a str,
     payment_method: PaymentMethod<'a>,
-    billing_address: Address<'a>,
+    billing_address: AddressRequest<'a>,
 }
 
 #[derive(Serialize)]
 struct PaymentMethod<'a> {
     r#type: &'a str,
     token: &'a str,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Address<'a> {
-    country: &'a str,
-    postal_code: &'a str,
-    line1: Option<&'a str>,
-    line2: Option<&'a str>,
-    city: Option<&'a str>,
-    state: Option<&'a str>,
-    tax_id: Option<TaxId<'a>>,
-}
-
-#[derive(Serialize)]
-struct TaxId<'a> {
-    code: String,
-    value: &'a str,
 }
 
 /// `POST /providers/{id}/setup`; `key` is the provider key sealed to the person.
@@ -54,6 +39,7 @@ pub fn setup(form: &SetupForm, token: &str, key: &str) -> String {
     let (line1, line2) = (filled(&form.line1), filled(&form.line2));
     let (city, state) = (filled(&form.city), filled(&form.state));
     let number = filled(&form.tax_id);
+    let kind = tax_id_kind(&form.country);
     let name = form.name.trim();
     body(&Setup {
         name,
@@ -65,17 +51,16 @@ pub fn setup(form: &SetupForm, token: &str, key: &str) -> String {
             r#type: form.payment.name(),
             token: form.reference.trim(),
         },
-        billing_address: Address {
+        billing_address: AddressRequest {
             country: &form.country,
             postal_code: form.postal_code.trim(),
             line1: line1.as_deref(),
             line2: line2.as_deref(),
             city: city.as_deref(),
             state: state.as_deref(),
-            tax_id: number.as_deref().map(|value| TaxId {
-                code: tax_id_kind(&form.country),
-                value,
-            }),
+            tax_id: number
+                .as_deref()
+                .map(|value| TaxIdRequest { code: &kind, value }),
         },
     })
 }

@@ -11,6 +11,7 @@ use crate::app::App;
 use crate::auth::caller::{Caller, Standing};
 use crate::contract::date::now_iso;
 use crate::contract::error::{ApiError, refusal};
+use crate::contract::profile::PERMISSIONS;
 use crate::contract::{List, member as contract, plan};
 use crate::database::collections::{self, Grant, Rights};
 use crate::database::events::event_type;
@@ -21,23 +22,6 @@ use crate::routes::billable::provider_type;
 use crate::routes::handler::{Guid, new_guid};
 use crate::routes::model::{Model, Problems};
 use crate::routes::provider_users::invite::emails;
-
-/// What a custom role can hold.
-const PERMISSIONS: [&str; 13] = [
-    "accessEventLogs",
-    "accessImportExport",
-    "accessReports",
-    "createNewCollections",
-    "editAnyCollection",
-    "deleteAnyCollection",
-    "manageGroups",
-    "managePolicies",
-    "manageSso",
-    "manageUsers",
-    "manageResetPassword",
-    "manageScim",
-    "manageAccessRules",
-];
 
 /// What is asked for.
 struct Invitation {
