@@ -14,6 +14,7 @@ use parts::{
 };
 
 use crate::{
+    browser::site,
     config::RuntimeConfig,
     i18n::I18nContext,
     layout::{
@@ -50,7 +51,7 @@ fn Contexts() -> impl IntoView {
     SessionContext::provide(RuntimeConfig::default());
     parts::fetch_while_typing();
     view! {
-        <Router>
+        <Router base=site::router_base()>
             <Routes fallback=NotFoundPage>
                 <Route path=path!("/login") view=LoginPage/>
                 <Route path=path!("/lock") view=LockPage/>

@@ -5,9 +5,11 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
+use super::site;
+
 /// The text of a file beside the app; `None` when it cannot be had.
 pub async fn text(name: &str) -> Option<String> {
-    let request = web_sys::window()?.fetch_with_str(name);
+    let request = web_sys::window()?.fetch_with_str(&site::asset(name));
     let response: Response = JsFuture::from(request).await.ok()?.dyn_into().ok()?;
     if !response.ok() {
         return None;

@@ -3,6 +3,8 @@
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, Window};
 
+use super::site;
+
 fn window() -> Option<Window> {
     web_sys::window()
 }
@@ -46,17 +48,17 @@ pub fn preferred_languages() -> Vec<String> {
         .unwrap_or_default()
 }
 
-/// Leaves the app's memory behind by loading `path` afresh.
+/// Leaves the app's memory behind by loading an address of the app afresh.
 pub fn load(path: &str) {
     if let Some(window) = window() {
-        let _ = window.location().assign(path);
+        let _ = window.location().assign(&site::href(path));
     }
 }
 
 /// The same, in place of the present page in the history.
 pub fn load_instead(path: &str) {
     if let Some(window) = window() {
-        let _ = window.location().replace(path);
+        let _ = window.location().replace(&site::href(path));
     }
 }
 

@@ -13,6 +13,7 @@ pub mod format;
 pub mod keyboard;
 pub mod random;
 pub mod resize;
+pub mod site;
 pub mod storage;
 pub mod text;
 pub mod timers;

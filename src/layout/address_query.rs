@@ -4,6 +4,7 @@
 
 use std::time::Duration;
 
+use super::current_path::use_path;
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 use leptos_router::{
     NavigateOptions,
@@ -27,18 +28,18 @@ impl AddressQuery {
     /// Follows the address of the page it is called on.
     pub fn follow() -> Self {
         let location = use_location();
+        let path = use_path();
         let navigate = use_navigate();
         let typed = RwSignal::new(None::<String>);
         let text = Memo::new(move |_| typed.get().unwrap_or_else(|| location.search.get()));
         let go = Callback::new(move |query: String| {
-            let path = location.pathname.get_untracked();
+            let path = path.get_untracked();
             let target = if query.is_empty() {
                 path
             } else {
                 format!("{path}?{query}")
             };
             let options = NavigateOptions {
-                resolve: false,
                 replace: true,
                 scroll: false,
                 ..NavigateOptions::default()

@@ -12,12 +12,13 @@ use leptos_router::{
 };
 
 use super::{
-    account_menu::AccountMenu, context_bar::ContextBar, product, product_switcher::ProductSwitcher,
-    provider_warnings::ProviderWarnings, shortcuts_dialog::ShortcutsDialog, side_nav::SideNav,
+    account_menu::AccountMenu, context_bar::ContextBar, current_path::use_path, product,
+    product_switcher::ProductSwitcher, provider_warnings::ProviderWarnings,
+    shortcuts_dialog::ShortcutsDialog, side_nav::SideNav,
 };
 use crate::{
     browser::{
-        document, keyboard,
+        document, keyboard, site,
         storage::{self, Area},
     },
     domain::{
@@ -40,13 +41,11 @@ pub fn AppShell() -> impl IntoView {
     let session = SessionContext::expect();
     let state = session.state();
     let location = use_location();
+    let path = use_path();
     let navigate = use_navigate();
     Effect::new(move || {
         let here = || {
-            let (path, query) = (
-                location.pathname.get_untracked(),
-                location.search.get_untracked(),
-            );
+            let (path, query) = (path.get_untracked(), location.search.get_untracked());
             if query.is_empty() {
                 path
             } else {
@@ -85,7 +84,7 @@ pub fn AppShell() -> impl IntoView {
 #[component]
 fn Frame(profile: Signal<Arc<Profile>>) -> impl IntoView {
     let i18n = use_i18n();
-    let path = use_location().pathname;
+    let path = use_path();
     let rail = RwSignal::new(storage::get(Area::Local, NAV).as_deref() == Some(RAIL));
     let overlay = NodeRef::<html::Dialog>::new();
     let shortcuts = RwSignal::new(false);
@@ -147,7 +146,7 @@ fn Frame(profile: Signal<Arc<Profile>>) -> impl IntoView {
                 </span>
             </header>
             <nav class="app-shell-nav side-nav" aria-label=nav_label>
-                <A href=routes::HOME attr:class="side-nav-head brand">
+                <A href=site::href(routes::HOME) attr:class="side-nav-head brand">
                     <span class="brand-mark" aria-hidden="true">"P"</span>
                     <span class="side-nav-label brand-name">
                         {move || {
@@ -202,7 +201,7 @@ fn Frame(profile: Signal<Arc<Profile>>) -> impl IntoView {
 
 /// Notes product, provider and organization in use, for the next time.
 fn remember_places(profile: Signal<Arc<Profile>>) {
-    let path = use_location().pathname;
+    let path = use_path();
     Effect::new(move || {
         let path = path.read();
         if path.as_str() == routes::HOME {
@@ -220,7 +219,7 @@ fn remember_places(profile: Signal<Arc<Profile>>) {
 /// A new page is read from its start: focus goes to the content, as it would
 /// with a full page load. Changes of the query string stay where they are.
 fn move_focus_on_navigation() {
-    let path = use_location().pathname;
+    let path = use_path();
     Effect::new(move |before: Option<String>| {
         let now = path.get();
         if before.is_some_and(|before| before != now) {

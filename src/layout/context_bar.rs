@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 
 use crate::{
+    browser::site,
     domain::model::organization::{Organization, OrganizationRole},
     i18n::{I18nContext, use_i18n},
     phrase, routes, t_string,
@@ -50,7 +51,7 @@ pub fn ContextBar(
             {suspended}
             <span class="context-bar-detail">{role}</span>
             <span class="context-bar-end">
-                {back.map(|(href, provider)| view! { <A href=href>{provider}</A> })}
+                {back.map(|(href, provider)| view! { <A href=site::href(&href)>{provider}</A> })}
             </span>
         </section>
     }

@@ -5,13 +5,11 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_router::{
-    NavigateOptions,
-    hooks::{use_location, use_navigate},
-};
+use leptos_router::{NavigateOptions, hooks::use_navigate};
 
-use super::{product, provider_text};
+use super::{current_path::use_path, product, provider_text};
 use crate::{
+    browser::site,
     domain::{
         model::{
             id::{OrganizationId, ProviderId},
@@ -37,7 +35,7 @@ pub fn ProductSwitcher(
     profile: Arc<Profile>,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let path = use_location().pathname;
+    let path = use_path();
     let active = Memo::new(move |_| switcher::active_product(&path.read()));
     let place = {
         let profile = Arc::clone(&profile);
@@ -170,7 +168,7 @@ fn ProductEntry(
         Some(href) => view! {
             <a
                 class="product-switcher-item"
-                href=href
+                href=site::href(&href)
                 aria-current=move || is_active().then_some("true")
                 on:click=close
             >

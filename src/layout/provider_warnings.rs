@@ -6,9 +6,8 @@
 use std::sync::Arc;
 
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::hooks::use_location;
 
-use super::{error_text, provider_banner};
+use super::{current_path::use_path, error_text, provider_banner};
 use crate::{
     browser::{document, format, timers},
     domain::{
@@ -43,7 +42,7 @@ pub fn ProviderWarnings(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let session = SessionContext::expect();
-    let path = use_location().pathname;
+    let path = use_path();
     let is_client_list = Memo::new(move |_| {
         let path = path.read();
         switcher::provider_in(&path)

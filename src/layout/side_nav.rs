@@ -1,11 +1,11 @@
 //! The side navigation: the pages of the product one is in.
 
 use leptos::prelude::*;
-use leptos_router::{components::A, hooks::use_location};
+use leptos_router::components::A;
 
-use super::product;
+use super::{current_path::use_path, product};
 use crate::{
-    browser::document,
+    browser::{document, site},
     domain::{
         model::{profile::Profile, provider::Provider},
         switcher::{self, Product},
@@ -88,7 +88,7 @@ pub fn SideNav(
     on_follow: Callback<()>,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let path = use_location().pathname;
+    let path = use_path();
     // Only the place decides the entries, not every step inside it.
     let place = Memo::new(move |_| {
         let path = path.read();
@@ -165,7 +165,7 @@ pub fn SideNav(
         view! {
             <li>
                 <A
-                    href=entry.href
+                    href=site::href(&entry.href)
                     exact=true
                     attr:class="side-nav-item"
                     attr:data-tooltip=label

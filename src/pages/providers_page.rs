@@ -6,6 +6,7 @@ use leptos_router::components::A;
 
 use super::onboarding_page::onboarding;
 use crate::{
+    browser::site,
     domain::{model::provider::Provider, switcher},
     i18n::use_i18n,
     layout::provider_text,
@@ -72,7 +73,7 @@ fn ProviderCard(provider: Provider) -> impl IntoView {
     let (name, seed) = (provider.name.clone(), provider.id.to_string());
     view! {
         <li>
-            <A href=routes::provider::clients(&provider.id) attr:class="card provider-card">
+            <A href=site::href(&routes::provider::clients(&provider.id)) attr:class="card provider-card">
                 <Avatar name=Signal::stored(name) seed=Signal::stored(seed) size=AvatarSize::Normal/>
                 <span class="provider-card-text">
                     <strong>{provider.name.clone()}</strong>

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use super::SessionContext;
 use crate::{
     api::ApiError,
-    browser::document,
+    browser::{document, site},
     domain::model::{
         billing::{BillingAddress, Invoice, PaymentMethod, Warnings},
         id::{InvoiceId, ProviderId},
@@ -157,7 +157,7 @@ impl SessionContext {
         amount: Cents,
         path: &str,
     ) -> Result<String, ApiError> {
-        let redirect_url = format!("{}{path}", document::origin());
+        let redirect_url = format!("{}{}", document::origin(), site::href(path));
         self.api()
             .credit_page(provider, amount, &redirect_url)
             .await

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::icon::Icon;
+use crate::browser::site;
 
 /// One step of a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +33,10 @@ pub fn Breadcrumbs(
             .map(|(index, crumb)| {
                 let current = (index == last).then_some("page");
                 let text = match crumb.href {
-                    Some(href) => view! { <a class="breadcrumbs-link" href=href aria-current=current>{crumb.label}</a> }.into_any(),
+                    Some(href) => {
+                        let href = site::href(&href);
+                        view! { <a class="breadcrumbs-link" href=href aria-current=current>{crumb.label}</a> }.into_any()
+                    }
                     None => view! { <span class="breadcrumbs-text" aria-current=current>{crumb.label}</span> }.into_any(),
                 };
                 view! {

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::browser::site;
+
 /// One symbol of the sprite, drawn in the colour of the text around it.
 ///
 /// It is always decoration: the accessible name belongs to the button or text beside it.
@@ -21,7 +23,11 @@ pub fn Icon(
     }
 }
 
+thread_local! {
+    static SPRITE: String = site::asset("icons.svg");
+}
+
 /// Where the sprite lives, relative to the page's `<base>`, so that the app may be served below a path.
 pub fn sprite(name: &str) -> String {
-    format!("icons.svg#{name}")
+    SPRITE.with(|sprite| format!("{sprite}#{name}"))
 }

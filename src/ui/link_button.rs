@@ -6,6 +6,7 @@ use super::{
     button::{ButtonKind, ButtonSize},
     icon::Icon,
 };
+use crate::browser::site;
 
 /// A link that looks like a button; the router takes it like any other link.
 #[component]
@@ -31,7 +32,7 @@ pub fn LinkButton(
     view! {
         <a
             class="button"
-            href=href
+            href=move || site::href(&href.read())
             data-kind=kind.as_str()
             data-size=size.as_str()
             target=external.then_some("_blank")

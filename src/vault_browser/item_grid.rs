@@ -12,6 +12,7 @@ use super::{
     text, words,
 };
 use crate::{
+    browser::site,
     domain::{
         model::cipher::{CipherListView, ListContent},
         vault::sort::{self, SortColumn, VaultSort},
@@ -188,7 +189,7 @@ fn name_cell(state: BrowserState, row: RowSignal<Row>) -> AnyView {
         <span class="item-name">
             <span class="item-name-icon" data-tooltip=kind><Icon name=icon/></span>
             <span class="item-name-text">
-                <a class="item-name-link" href=href tabindex="-1" data-tooltip-if-cut="">
+                <a class="item-name-link" href=move || href().map(|href| site::href(&href)) tabindex="-1" data-tooltip-if-cut="">
                     {move || row.with(|item| name(item, i18n.get_locale())).unwrap_or_default()}
                 </a>
                 <span

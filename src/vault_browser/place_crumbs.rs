@@ -1,7 +1,6 @@
 //! The way to the one folder or collection that is chosen.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 
 use super::{state::BrowserState, words};
 use crate::{
@@ -11,6 +10,7 @@ use crate::{
         tree::Tree,
     },
     i18n::{Locale, use_i18n},
+    layout::current_path::use_path,
     phrase, t_string,
     ui::breadcrumbs::{Breadcrumbs, Crumb},
 };
@@ -22,7 +22,7 @@ pub fn PlaceCrumbs(
     state: BrowserState,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let path = use_location().pathname;
+    let path = use_path();
     let crumbs = Memo::new(move |_| {
         let index = state.index.get()?;
         let address = state.address.get();

@@ -26,6 +26,7 @@ use crate::{
         },
     },
     i18n::{Locale, use_i18n},
+    layout::current_path::use_path,
 };
 
 const TYPING_PAUSE: Duration = Duration::from_millis(200);
@@ -148,7 +149,7 @@ impl BrowserState {
             typed,
             timer: StoredValue::new(None),
             go,
-            path: use_location().pathname,
+            path: use_path(),
         };
         state.follow_history();
         state
@@ -256,7 +257,7 @@ impl BrowserState {
 /// Writes an address into the URL; `true` replaces the entry of the history.
 fn go() -> Callback<(VaultAddress, bool)> {
     let navigate = use_navigate();
-    let path = use_location().pathname;
+    let path = use_path();
     Callback::new(move |(address, replace): (VaultAddress, bool)| {
         let mut target = path.get_untracked();
         let query = address.print();

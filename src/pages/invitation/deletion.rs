@@ -3,7 +3,7 @@
 //! nobody has to be signed in; what is lost is said first, and the name typed.
 
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::hooks::{use_location, use_navigate, use_query_map};
+use leptos_router::hooks::{use_navigate, use_query_map};
 
 use super::{
     gate::instead,
@@ -15,7 +15,7 @@ use crate::{
     browser::document,
     domain::model::id::ProviderId,
     i18n::{keys::invitations as words, phrase::Phrase, use_i18n},
-    layout::auth_shell::AuthShell,
+    layout::{auth_shell::AuthShell, current_path::use_path},
     phrase,
     session::{SessionContext, renewal::ActionError},
     t_string,
@@ -90,7 +90,7 @@ fn form(mail: Mail, end: RwSignal<Option<End>>) -> AnyView {
     let i18n = use_i18n();
     let session = SessionContext::expect();
     let navigate = use_navigate();
-    let path = use_location().pathname;
+    let path = use_path();
     let typed = RwSignal::new(String::new());
     let pending = RwSignal::new(false);
     let failure = RwSignal::new(None::<ActionError>);

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::{
     NavigateOptions,
-    hooks::{use_location, use_navigate, use_query_map},
+    hooks::{use_navigate, use_query_map},
 };
 
 use super::{accept, landing, picture, text};
@@ -17,6 +17,7 @@ use crate::{
         model::{id::ProviderId, profile::Profile},
     },
     i18n::use_i18n,
+    layout::current_path::use_path,
     routes,
     session::{Session, SessionContext},
     ui::spinner::Spinner,
@@ -51,7 +52,7 @@ pub(super) fn gate(kind: LinkKind, inside: Inside) -> impl IntoView {
     let session = SessionContext::expect();
     let state = session.state();
     let query = use_query_map();
-    let path = use_location().pathname;
+    let path = use_path();
     let navigate = use_navigate();
     let gate = Memo::new(move |_| {
         let query = query.read();

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    browser::format,
+    browser::{format, site},
     domain::{
         clients::{
             column::{ClientColumn, plan_label},
@@ -106,7 +106,7 @@ fn name_cell(row: RowSignal<Client>) -> AnyView {
     let disabled = phrase!(i18n, clients.disabled);
     view! {
         <Avatar name=name seed=seed size=AvatarSize::Small/>
-        <a class="data-grid-link" href=href tabindex="-1" data-tooltip-if-cut="">{name}</a>
+        <a class="data-grid-link" href=move || href().map(|href| site::href(&href)) tabindex="-1" data-tooltip-if-cut="">{name}</a>
         {move || is_disabled.get().then(|| view! { <Badge tone=Tone::Neutral label=disabled/> })}
     }
     .into_any()

@@ -12,7 +12,7 @@ use super::{
     members_text,
 };
 use crate::{
-    browser::text,
+    browser::{site, text},
     domain::{
         model::provider_user::{ProviderUser, ProviderUserStatus},
         people::{
@@ -277,7 +277,7 @@ fn name_cell(page: MembersContext, row: RowSignal<ProviderUser>) -> AnyView {
     let you = phrase!(i18n, members.you);
     view! {
         <Avatar name=name seed=seed size=AvatarSize::Small round=true/>
-        <a class="data-grid-link" href=href tabindex="-1" data-tooltip-if-cut="">{name}</a>
+        <a class="data-grid-link" href=move || href().map(|href| site::href(&href)) tabindex="-1" data-tooltip-if-cut="">{name}</a>
         {move || is_me.get().then(|| view! { <Badge label=you/> })}
     }
     .into_any()

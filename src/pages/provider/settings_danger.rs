@@ -10,6 +10,7 @@ use zeroize::Zeroize;
 
 use super::settings_page::SettingsContext;
 use crate::{
+    browser::site,
     domain::model::client::Client,
     layout::error_text,
     phrase, plural, routes,
@@ -105,7 +106,7 @@ fn has_clients(
     let named = clients.iter().take(NAMED).map(|client| {
         let href = routes::organization::vault(&client.organization_id);
         let name = client.name.clone();
-        view! { <li><A href=href>{name}</A></li> }
+        view! { <li><A href=site::href(&href)>{name}</A></li> }
     });
     let named = named.collect_view();
     let rest = count.saturating_sub(NAMED);

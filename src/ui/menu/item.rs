@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::MenuContext;
-use crate::ui::icon::Icon;
+use crate::{browser::site, ui::icon::Icon};
 
 /// One action, link or choice of a menu.
 #[component]
@@ -79,7 +79,7 @@ pub fn MenuItem(
                 class="menu-item"
                 role=role
                 tabindex="-1"
-                href=href
+                href=move || site::href(&href.read())
                 target=external.then_some("_blank")
                 rel=external.then_some("noopener noreferrer")
                 data-tone=tone

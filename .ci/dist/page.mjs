@@ -1,0 +1,40 @@
+// The page: what it says of the files of a release, and the policy for its one inline script.
+import { transformSync } from './esbuild.mjs';
+import { scriptHash } from './names.mjs';
+
+const inline = /<script>([\s\S]*?)<\/script>/g;
+const allowed = /'sha256-[^']*'/;
+
+/** Lets the page's inline script run, and fails when there is not exactly one. */
+export function allowInlineScript(page) {
+  const scripts = [...page.matchAll(inline)];
+  if (scripts.length !== 1 || !allowed.test(page)) {
+    throw new Error(`the page has ${scripts.length} inline scripts; boot/locate.js is the only one`);
+  }
+  return page.replace(allowed, scriptHash(scripts[0][1]));
+}
+
+/**
+ * The page of a release. `assets` holds `{ name, path, integrity }` of what is beside the app, by the names
+ * that the source uses; `css` and `boot` are of the same kind.
+ */
+export function releasePage(source, { css, boot, assets, release }) {
+  const head = [
+    `<meta name="release" content="${release}">`,
+    ...assets.map(({ name, path }) => `<meta name="asset:${name}" content="${path}">`),
+    `<link rel="stylesheet" href="${css.path}" integrity="${css.integrity}">`,
+    `<link rel="modulepreload" href="${boot.path}" integrity="${boot.integrity}">`,
+    `<script type="module" src="${boot.path}" integrity="${boot.integrity}" data-boot></script>`,
+  ];
+  const favicon = assets.find(({ name }) => name === 'favicon.svg');
+  const page = source
+    .replace(/<link data-trunk[^>]*>\s*/g, '')
+    .replace(/<link rel="stylesheet"[^>]*>\s*/g, '')
+    .replace(/<script type="module"[^>]*><\/script>\s*/g, '')
+    .replace(/<!--[\s\S]*?-->\s*/g, '')
+    .replace('href="favicon.svg"', `href="${favicon.path}"`)
+    .replace(inline, (_, script) => `<script>${transformSync(script, { minify: true }).code.trim()}</script>`)
+    .replace('</head>', `${head.map((line) => `  ${line}\n`).join('')}</head>`)
+    .replace(/\n\s*\n/g, '\n');
+  return allowInlineScript(page);
+}

@@ -1,4 +1,0 @@
-// Starts the app on the page, and the same WebAssembly file inside its worker.
-import init from './provider-portal.js';
-
-await init({ module_or_path: new URL('./provider-portal_bg.wasm', import.meta.url) });
