@@ -24,12 +24,17 @@ packages=()
 command -v chromium >/dev/null || packages+=(chromium)
 command -v chromedriver >/dev/null || packages+=(chromium-driver)
 command -v cc >/dev/null || packages+=(build-essential)
+# The recipes of deploy/ are tested with the servers they are for.
+command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || packages+=(nginx-light)
+[ -e /usr/lib/nginx/modules/ngx_http_brotli_static_module.so ] || packages+=(libnginx-mod-http-brotli-static)
+command -v caddy >/dev/null || packages+=(caddy)
 # Without a CJK face the zh-CN screens cannot be looked at or compared.
 [ -n "$(command -v fc-list >/dev/null && fc-list :lang=zh-cn | head -n 1)" ] || packages+=(fontconfig fonts-noto-cjk)
 if [ ${#packages[@]} -gt 0 ]; then
   say "installing Debian packages: ${packages[*]}"
   as_root apt-get update -qq || fail "apt-get update failed: check the network, or install ${packages[*]} by hand"
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null \
+  # Nothing that is installed shall run as a service: tests start their own servers.
+  as_root env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null \
     || fail "could not install ${packages[*]}: install them by hand, then run this again"
 fi
 

@@ -10,7 +10,9 @@ use provider_api::seed::Seed;
 #[tokio::test]
 async fn pages_fall_back_and_assets_do_not() {
     let directory = std::env::temp_dir().join(format!("provider-api-{}", std::process::id()));
-    std::fs::create_dir_all(&directory).unwrap();
+    for folder in ["assets", "embed/v1"] {
+        std::fs::create_dir_all(directory.join(folder)).unwrap();
+    }
     let large = "a".repeat(4000);
     for (name, content) in [
         ("index.html", "<title>app</title>"),
@@ -18,6 +20,13 @@ async fn pages_fall_back_and_assets_do_not() {
         ("app.js", large.as_str()),
         ("style.css", "plain"),
         ("style.css.br", "brotli"),
+        ("assets/app-1.wasm", "wasm"),
+        ("embed/index.html", "<title>embedded</title>"),
+        ("embed/v1/provider-portal.js", "export {};"),
+        (
+            "config.json",
+            r#"{ "embed": { "origins": ["https://partner.example"] } }"#,
+        ),
     ] {
         std::fs::write(directory.join(name), content).unwrap();
     }
@@ -61,6 +70,35 @@ async fn pages_fall_back_and_assets_do_not() {
         .await
         .unwrap();
     assert_eq!(again.status(), 304);
+
+    assert_eq!(
+        text("/embed/providers/1/clients").await,
+        "<title>embedded</title>"
+    );
+    let header = async |path: &str, name: &str| {
+        let answer = get(path).send().await.unwrap();
+        let value = answer.headers().get(name);
+        value.map(|value| value.to_str().unwrap().to_owned())
+    };
+    let kept = async |path: &str| header(path, "cache-control").await.unwrap();
+    assert_eq!(
+        kept("/assets/app-1.wasm").await,
+        "public, max-age=31536000, immutable"
+    );
+    assert_eq!(kept("/assets/missing.wasm").await, "no-store");
+    assert_eq!(kept("/missing.js").await, "no-store");
+    let framed_by = async |path: &str| header(path, "content-security-policy").await.unwrap();
+    assert_eq!(framed_by("/vault").await, "frame-ancestors 'none'");
+    assert_eq!(
+        framed_by("/embed/vault").await,
+        "frame-ancestors 'self' https://partner.example"
+    );
+    let shared = "access-control-allow-origin";
+    assert_eq!(
+        header("/embed/v1/provider-portal.js", shared).await,
+        Some("*".to_owned())
+    );
+    assert_eq!(header("/config.json", shared).await, None);
 
     let ready = get("/style.css")
         .header("Accept-Encoding", "gzip, br")

@@ -1,7 +1,10 @@
 //! The built app on the same origin.
 //!
-//! A path without an extension that is no file is a page of the app and answers `index.html`; a
-//! missing file with an extension is a real 404, so that a broken deployment is seen at once.
+//! The same rules as the recipes in `deploy/`: a path without an extension that is no file is a page
+//! of the app and answers `index.html`; a missing file with an extension is a real 404 that nobody
+//! keeps, so that a broken deployment is seen at once; files named by their content are kept for
+//! ever; only what is below `embed/` may be shown in a frame, by whom the app's own `config.json`
+//! allows.
 
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
@@ -9,8 +12,9 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
@@ -20,11 +24,12 @@ use crate::contract::error::ApiError;
 /// First parts of paths that are never pages of the app.
 const NOT_PAGES: [&str; 4] = ["api", "identity", "events", "test"];
 
-const MIME_TYPES: [(&str, &str); 15] = [
+const MIME_TYPES: [(&str, &str); 16] = [
     ("html", "text/html; charset=utf-8"),
     ("js", "text/javascript; charset=utf-8"),
     ("mjs", "text/javascript; charset=utf-8"),
     ("css", "text/css; charset=utf-8"),
+    ("ts", "text/plain; charset=utf-8"),
     ("json", "application/json; charset=utf-8"),
     ("webmanifest", "application/manifest+json; charset=utf-8"),
     ("txt", "text/plain; charset=utf-8"),
@@ -55,22 +60,100 @@ async fn serve(State(directory): State<Arc<PathBuf>>, request: Request) -> Respo
     if request.method() != Method::GET && request.method() != Method::HEAD {
         return StatusCode::METHOD_NOT_ALLOWED.into_response();
     }
-    let Some(path) = below(&directory, request.uri().path()) else {
-        return StatusCode::NOT_FOUND.into_response();
+    let place = Place::of(first, request.uri().path());
+    let found = match file(&directory, place, request.uri().path()) {
+        Some(path) => answer(&path, place, request.headers()).await,
+        None => None,
     };
+    let mut response = found.unwrap_or_else(|| {
+        let no_store = [(header::CACHE_CONTROL, "no-store")];
+        (StatusCode::NOT_FOUND, no_store).into_response()
+    });
+    protect(response.headers_mut(), &directory, place).await;
+    response
+}
+
+/// The parts of the site that differ in their headers.
+#[derive(Clone, Copy, PartialEq)]
+enum Place {
+    /// Files named by their content.
+    Assets,
+    /// What partners' pages load from another origin.
+    EmbedKit,
+    /// The app as partners' pages show it in a frame.
+    Embedded,
+    /// Everything else.
+    Pages,
+}
+
+impl Place {
+    fn of(first: &str, path: &str) -> Self {
+        match first {
+            "assets" => Self::Assets,
+            "embed" if path.starts_with("/embed/v1/") => Self::EmbedKit,
+            "embed" => Self::Embedded,
+            _ => Self::Pages,
+        }
+    }
+}
+
+/// The file that answers a path.
+fn file(directory: &Path, place: Place, path: &str) -> Option<PathBuf> {
+    let path = below(directory, path)?;
     let path = if path.is_dir() {
         path.join("index.html")
     } else {
         path
     };
-    let path = match (path.is_file(), path.extension()) {
-        (true, _) => path,
-        (false, None) => directory.join("index.html"),
-        (false, Some(_)) => return StatusCode::NOT_FOUND.into_response(),
+    match (path.is_file(), path.extension()) {
+        (true, _) => Some(path),
+        (false, Some(_)) => None,
+        (false, None) if place == Place::Assets => None,
+        (false, None) if place == Place::Embedded => Some(directory.join("embed/index.html")),
+        (false, None) => Some(directory.join("index.html")),
+    }
+}
+
+/// What the browser must not do with an answer.
+async fn protect(headers: &mut HeaderMap, directory: &Path, place: Place) {
+    let mut set = |name: HeaderName, value: &str| {
+        if let Ok(value) = HeaderValue::from_str(value) {
+            headers.insert(name, value);
+        }
     };
-    answer(&path, request.headers())
-        .await
-        .unwrap_or_else(|| StatusCode::NOT_FOUND.into_response())
+    set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    set(header::REFERRER_POLICY, "no-referrer");
+    let corp = HeaderName::from_static("cross-origin-resource-policy");
+    match place {
+        Place::EmbedKit => {
+            set(corp, "cross-origin");
+            set(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+        }
+        _ => set(corp, "same-origin"),
+    }
+    let ancestors = match place {
+        Place::Embedded => format!("'self' {}", embed_origins(directory).await.join(" ")),
+        _ => "'none'".to_owned(),
+    };
+    set(
+        header::CONTENT_SECURITY_POLICY,
+        &format!("frame-ancestors {}", ancestors.trim_end()),
+    );
+}
+
+/// Who may show the app in a frame, as the app's own configuration says.
+async fn embed_origins(directory: &Path) -> Vec<String> {
+    let config = tokio::fs::read(directory.join("config.json")).await;
+    let config: Value = config
+        .ok()
+        .and_then(|bytes| serde_json::from_slice(&bytes).ok())
+        .unwrap_or_default();
+    let origins = config["embed"]["origins"].as_array();
+    origins
+        .into_iter()
+        .flatten()
+        .filter_map(|origin| Some(origin.as_str()?.to_owned()))
+        .collect()
 }
 
 /// The file a path means; `None` when it would leave the directory.
@@ -95,7 +178,7 @@ fn percent_decode(path: &str) -> Option<String> {
         .map(|(_, decoded)| decoded)
 }
 
-async fn answer(path: &Path, headers: &HeaderMap) -> Option<Response> {
+async fn answer(path: &Path, place: Place, headers: &HeaderMap) -> Option<Response> {
     let extension = path
         .extension()
         .and_then(|extension| extension.to_str())
@@ -124,7 +207,11 @@ async fn answer(path: &Path, headers: &HeaderMap) -> Option<Response> {
     };
     let answer = response.headers_mut();
     answer.insert(header::CONTENT_TYPE, HeaderValue::from_static(mime_type));
-    answer.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    let keep = match place {
+        Place::Assets => "public, max-age=31536000, immutable",
+        _ => "no-cache",
+    };
+    answer.insert(header::CACHE_CONTROL, HeaderValue::from_static(keep));
     answer.insert(header::ETAG, HeaderValue::from_str(&tag).ok()?);
     if let Some(encoding) = encoding {
         answer.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
