@@ -3,7 +3,7 @@
 // (.ci/finish-dist.mjs puts it there and its hash into the policy), because no
 // address of a file could be written that is right at every depth.
 (() => {
-  const page = /^(?:embed(?:\/|$))?(?:|login|lock|diagnose|vault|providers(?:\/.*)?|organizations\/.+|verify-recover-delete-provider)$/;
+  const page = /^(?:embed(?:\/|$))?(?:|index\.html|404\.html|login|lock|diagnose|vault|providers(?:\/.*)?|organizations\/.+|verify-recover-delete-provider)$/;
   const path = location.pathname;
   const isRoot = (folder) => page.test(path.slice(folder.length));
   const folders = [...path.matchAll(/\//g)].map(({ index }) => path.slice(0, index + 1));
