@@ -4,7 +4,7 @@ PORT ?= 8080
 DB ?=
 TARGET := wasm32-unknown-unknown
 
-.PHONY: help setup demo test test-rust test-browser test-e2e build lint serve bench clean
+.PHONY: help setup demo test test-rust test-browser test-e2e test-release build lint serve bench clean
 
 help:
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /\t/'
@@ -27,7 +27,7 @@ lint: setup ## formatting, clippy for both targets, licences
 test: setup ## everything
 	@# Side by side what needs no browser; then, undisturbed, what is watched in one.
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target lint build test-rust
-	@$(MAKE) --no-print-directory test-browser test-e2e
+	@$(MAKE) --no-print-directory test-browser test-release
 
 test-rust: setup ## everything that needs no browser
 	cargo test --workspace
@@ -35,7 +35,10 @@ test-rust: setup ## everything that needs no browser
 test-browser: setup ## components in headless Chromium
 	@bash .ci/browser-tests.sh
 
-test-e2e: build ## the release build against the reference API
+test-e2e: build test-release ## the release build against the reference API
+
+# What is in dist/ as it is, so that the whole run builds it once.
+test-release:
 	@# The same selection as in test-rust, so that nothing is compiled a second time.
 	cargo build --workspace --bin provider-api
 	cd tests/e2e && npx playwright test

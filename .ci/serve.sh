@@ -9,4 +9,5 @@ cargo build --quiet --package provider-api
 target/debug/provider-api --listen 127.0.0.1:8081 --seed demo &
 server=$!
 trap 'kill "$server" 2>/dev/null' EXIT
-trunk serve --port "${PORT:-8080}"
+# Relative addresses are for a release; `trunk serve` needs to know where it serves.
+trunk serve --public-url / --port "${PORT:-8080}"

@@ -5,13 +5,10 @@ import { scriptHash } from './names.mjs';
 const inline = /<script>([\s\S]*?)<\/script>/g;
 const allowed = /'sha256-[^']*'/;
 
-/** Lets the page's inline script run, and fails when there is not exactly one. */
-export function allowInlineScript(page) {
-  const scripts = [...page.matchAll(inline)];
-  if (scripts.length !== 1 || !allowed.test(page)) {
-    throw new Error(`the page has ${scripts.length} inline scripts; boot/locate.js is the only one`);
-  }
-  return page.replace(allowed, scriptHash(scripts[0][1]));
+/** Lets the inline scripts of the page run, and no others. */
+export function allowInlineScripts(page) {
+  const hashes = [...page.matchAll(inline)].map(([, script]) => scriptHash(script));
+  return page.replace(allowed, hashes.join(' '));
 }
 
 /**
@@ -36,5 +33,7 @@ export function releasePage(source, { css, boot, assets, release }) {
     .replace(inline, (_, script) => `<script>${transformSync(script, { minify: true }).code.trim()}</script>`)
     .replace('</head>', `${head.map((line) => `  ${line}\n`).join('')}</head>`)
     .replace(/\n\s*\n/g, '\n');
-  return allowInlineScript(page);
+  const count = [...page.matchAll(inline)].length;
+  if (count !== 1) throw new Error(`the page has ${count} inline scripts; boot/locate.js is the only one`);
+  return allowInlineScripts(page);
 }
