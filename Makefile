@@ -4,7 +4,7 @@ PORT ?= 8080
 DB ?=
 TARGET := wasm32-unknown-unknown
 
-.PHONY: help setup demo test test-rust test-browser test-e2e test-release build lint serve bench clean
+.PHONY: help setup demo test test-rust test-browser test-e2e test-release build lint serve bench reproduce clean
 
 help:
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /\t/'
@@ -46,6 +46,9 @@ test-release:
 bench: build ## budgets of the design, measured
 	cargo bench --quiet --no-default-features --package provider-portal
 	cd tests/e2e && node bench.mjs
+
+reproduce: setup ## build twice from nothing and compare every byte
+	@bash .ci/reproduce.sh
 
 clean: ## remove what was built
 	cargo clean
