@@ -10,6 +10,11 @@ pub fn is_one(locale: Locale, count: usize) -> bool {
     format::plural_category(count, locale.as_str()) == "one"
 }
 
+/// The number as the language groups its digits.
+pub fn grouped(locale: Locale, count: usize) -> String {
+    format::number(i64::try_from(count).unwrap_or(i64::MAX), locale.as_str())
+}
+
 /// The text for a number: `plural!(i18n, grid.selected, count)`, with more
 /// values after it as in `t_string!`. A `String`.
 #[macro_export]
@@ -17,9 +22,9 @@ macro_rules! plural {
     ($i18n:expr, $namespace:ident . $key:ident, $count:expr $(, $name:ident = $value:expr)* $(,)?) => {{
         let count: usize = $count;
         if $crate::i18n::plural::is_one($i18n.get_locale(), count) {
-            $crate::t_string!($i18n, $namespace.$key.one, count = count $(, $name = $value)*)
+            $crate::t_string!($i18n, $namespace.$key.one, count = $crate::i18n::plural::grouped($i18n.get_locale(), count) $(, $name = $value)*)
         } else {
-            $crate::t_string!($i18n, $namespace.$key.other, count = count $(, $name = $value)*)
+            $crate::t_string!($i18n, $namespace.$key.other, count = $crate::i18n::plural::grouped($i18n.get_locale(), count) $(, $name = $value)*)
         }
     }};
 }

@@ -156,9 +156,9 @@ test.describe('making them', () => {
     await signIn(page, server, 'ada', { path });
     const buffer = Buffer.from(good(1000).join('\n'));
     await page.getByLabel('Open CSV file').setInputFiles({ name: 'many.csv', mimeType: 'text/csv', buffer });
-    await create(page, 1000).click();
-    const dialog = job(page, 1000);
-    await dialog.getByRole('button', { name: 'Create 1000 clients' }).click();
+    await create(page, '1,000').click();
+    const dialog = job(page, '1,000');
+    await dialog.getByRole('button', { name: 'Create 1,000 clients' }).click();
     const bar = dialog.getByRole('progressbar');
     for (const at of [10, 300, 700]) {
       await expect
@@ -170,7 +170,7 @@ test.describe('making them', () => {
     }
     await expect(dialog.getByText('976 done, 24 failed, 0 not begun.')).toBeVisible({ timeout: 400_000 });
     await dialog.getByRole('button', { name: 'Retry failed' }).click();
-    await expect(dialog.getByText('All 1000 done.')).toBeVisible({ timeout: 120_000 });
+    await expect(dialog.getByText('All 1,000 done.')).toBeVisible({ timeout: 120_000 });
     const all = await names(server);
     expect(all).toHaveLength(24 + 1000);
     expect(new Set(all).size).toBe(all.length);
