@@ -37,7 +37,7 @@ for (const [token, { kind, start, hint, options }] of Object.entries(TOKENS)) {
     const use = element('input', { type: 'checkbox', name: `use ${token}` });
     const input = element('input', { type: 'color', name: token, defaultValue: start, ariaLabel: `${label} colour` });
     input.addEventListener('input', () => { use.checked = true; });
-    byId('tokens').append(element('label', { className: 'check' }, use, label), input);
+    byId('tokens').append(element('div', { className: 'colour' }, element('label', { className: 'check' }, use, label), input));
   } else if (kind === 'choice') {
     const select = element('select', { name: token }, ...options.map((value) => element('option', { value }, value || 'as the portal has it')));
     byId('tokens').append(element('label', {}, label, select));
