@@ -1,10 +1,12 @@
 // The `test` of specs that look at the portal from a partner's page: the built app with a configuration of its
 // own on 127.0.0.1, and the pages of `examples/partner` on localhost, which is another site for the browser.
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium } from '@playwright/test';
 import { test as base, expect } from './fixtures.mjs';
 import { DIST, ReferenceServer, freePort } from './server.mjs';
 
@@ -45,7 +47,41 @@ export async function startPartner(portal, port) {
   return { url: `http://localhost:${port}`, stop: () => server.kill('SIGKILL') };
 }
 
+/**
+ * A browser of its own that lets third parties store. Without it Chromium, as Debian builds it, keeps all storage
+ * from a frame of another site: `sessionStorage` throws.
+ */
+async function withThirdPartyStorage(launchOptions, contextOptions) {
+  const profile = mkdtempSync(join(tmpdir(), 'profile-'));
+  mkdirSync(join(profile, 'Default'));
+  const preferences = { profile: { block_third_party_cookies: false, cookie_controls_mode: 0 } };
+  writeFileSync(join(profile, 'Default/Preferences'), JSON.stringify(preferences));
+  const context = await chromium.launchPersistentContext(profile, { ...launchOptions, ...contextOptions });
+  return {
+    context,
+    async close() {
+      await context.close();
+      rmSync(profile, { recursive: true, force: true });
+    },
+  };
+}
+
 export const test = base.extend({
+  /** Whether a frame of another site may store: `blocked` or `allowed`. */
+  thirdPartyStorage: ['blocked', { option: true }],
+
+  context: async ({ context, thirdPartyStorage, launchOptions, viewport, locale, timezoneId, baseURL }, use) => {
+    if (thirdPartyStorage === 'blocked') {
+      await use(context);
+      return;
+    }
+    const browser = await withThirdPartyStorage(launchOptions, { viewport, locale, timezoneId, baseURL });
+    await use(browser.context);
+    await browser.close();
+  },
+
+  page: async ({ context }, use) => use(await context.newPage()),
+
   partnerPort: [async ({}, use) => use(await freePort()), { scope: 'worker' }],
 
   server: [
@@ -86,6 +122,13 @@ export const test = base.extend({
 
 /** The app inside the partner's page. */
 export const portalIn = (page, name = 'Provider Portal') => page.getByTitle(name).contentFrame();
+
+/** The page around the frame by itself; the app has its own tests. */
+export async function expectHostAccessible(page, where) {
+  const axe = new AxeBuilder({ page }).exclude('provider-portal').options({ resultTypes: ['violations'] });
+  const { violations } = await axe.analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' | ')}`), `axe ${where}`).toEqual([]);
+}
 
 /** The list of events that every example writes. */
 export const eventLog = (page) => page.getByRole('log');

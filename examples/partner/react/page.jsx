@@ -43,9 +43,9 @@ function App({ portal }) {
       </provider-portal>
 
       <h2 id="events">Events</h2>
-      <ol role="log" aria-labelledby="events" tabIndex={0}>
-        {log.map((line, index) => <li key={index}>{line}</li>)}
-      </ol>
+      <div role="log" aria-labelledby="events" tabIndex={0}>
+        <ol>{log.map((line, index) => <li key={index}>{line}</li>)}</ol>
+      </div>
     </>
   );
 }

@@ -41,7 +41,7 @@ export function render({ portal, request, url }) {
       <p>${words.waiting}</p>
     </provider-portal>
     <h2 id="events">${words.events}</h2>
-    <ol id="log" role="log" aria-labelledby="events" tabindex="0"></ol>
+    <div role="log" aria-labelledby="events" tabindex="0"><ol id="log"></ol></div>
   </main>
 </body>
 </html>

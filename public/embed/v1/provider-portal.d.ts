@@ -53,7 +53,7 @@ export interface PortalState {
   /** A path such as `/providers`, without a query. */
   route: string;
   locale: string;
-  theme: PortalTheme | PortalThemeMode;
+  theme: PortalThemeMode;
 }
 
 /** Codes of `PortalError` and of the `error` event; `P01` to `P11` come from the portal itself. */
@@ -65,6 +65,7 @@ export type PortalErrorCode =
   | 'unsupported-protocol'
   | 'unknown-type'
   | 'invalid-payload'
+  | 'not-ready'
   | 'window-blocked'
   | `P${number}`
   | (string & {});
@@ -76,7 +77,7 @@ export class PortalError extends Error {
 
 export interface PortalThemeWarning {
   token: string;
-  reason: string;
+  reason: 'unknown-token' | 'invalid-value' | 'low-contrast';
   /** The contrast that was found, when that is the reason. */
   ratio?: number;
 }
@@ -87,7 +88,7 @@ export interface ProviderPortalEventMap {
   'auth-changed': CustomEvent<{ state: PortalAuth }>;
   navigate: CustomEvent<{ route: string }>;
   resize: CustomEvent<{ height: number }>;
-  'client-opened': CustomEvent<{ providerId: string; organizationId: string }>;
+  'client-opened': CustomEvent<{ providerId: string | null; organizationId: string }>;
   'action-completed': CustomEvent<{ kind: string; ids: string[] }>;
   error: CustomEvent<{ code: PortalErrorCode; message?: string }>;
   'session-expiring': CustomEvent<{ seconds: number }>;
