@@ -23,14 +23,20 @@ export const test = base.extend({
   // Console errors that a test provokes on purpose, as regular expressions.
   expectedErrors: [[], { option: true }],
 
+  /** Other origins that may be asked: pages of partners, which show the app in a frame. */
+  friends: async ({}, use) => {
+    await use([]);
+  },
+
   guard: [
-    async ({ context, server, expectedErrors }, use) => {
+    async ({ context, server, friends, expectedErrors }, use) => {
       const problems = [];
       const requests = [];
       context.on('request', (request) => {
         const url = request.url();
         requests.push({ method: request.method(), url, path: pathOf(url), headers: request.headers() });
-        if (!url.startsWith(`${server.url}/`) && !/^(data|blob|about):/.test(url)) {
+        const isOurs = [server.url, ...friends].some((origin) => url.startsWith(`${origin}/`));
+        if (!isOurs && !/^(data|blob|about):/.test(url)) {
           problems.push(`request to a foreign origin: ${url}`);
         }
       });

@@ -9,7 +9,7 @@ const root = resolve(fileURLToPath(new URL('../..', import.meta.url)));
 
 /** The binary, the built app, and what to do when one is missing. */
 const BINARY = process.env.PROVIDER_API ?? resolve(root, 'target/debug/provider-api');
-const DIST = process.env.DIST ?? resolve(root, 'dist');
+export const DIST = process.env.DIST ?? resolve(root, 'dist');
 
 export class ReferenceServer {
   #process;
@@ -23,26 +23,26 @@ export class ReferenceServer {
     this.changed = false;
   }
 
-  static async start({ seed = 'demo', faults = true, args = [] } = {}) {
+  static async start({ seed = 'demo', faults = true, args = [], serve = DIST } = {}) {
     for (const [path, fix] of [
       [BINARY, 'cargo build --package provider-api'],
-      [resolve(DIST, 'index.html'), 'make build'],
+      [resolve(serve, 'index.html'), 'make build'],
     ]) {
       if (!existsSync(path)) throw new Error(`${path} is missing: run \`${fix}\` first`);
     }
-    const server = new ReferenceServer(await freePort(), { seed, faults, args });
+    const server = new ReferenceServer(await freePort(), { seed, faults, args, serve });
     await server.#spawn();
     return server;
   }
 
   async #spawn() {
-    const { seed, faults, args } = this.options;
+    const { seed, faults, args, serve } = this.options;
     this.#process = spawn(
       BINARY,
       [
         '--listen', `127.0.0.1:${this.port}`,
         '--seed', seed,
-        '--serve', DIST,
+        '--serve', serve,
         '--failure-delay-ms', '0',
         ...(faults ? ['--faults'] : []),
         ...args,
@@ -125,7 +125,8 @@ export class ReferenceServer {
   }
 }
 
-function freePort() {
+/** A port that was free a moment ago. */
+export function freePort() {
   return new Promise((done, fail) => {
     const probe = createServer();
     probe.once('error', fail);
