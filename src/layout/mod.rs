@@ -10,6 +10,7 @@ pub mod column_layout;
 pub mod context_bar;
 pub mod countries;
 pub mod current_path;
+pub mod deployment;
 pub mod error_page;
 pub mod error_text;
 pub mod event_text;
