@@ -18,7 +18,7 @@ use crate::{
     config::RuntimeConfig,
     i18n::I18nContext,
     layout::{
-        app_shell::AppShell, deployment::Deployment, error_page::NotFoundPage,
+        app_shell::AppShell, deployment::Deployment, error_page::NotFoundPage, notices::Notices,
         preferences::PreferencesContext, words::provide_words,
     },
     pages::{
@@ -74,6 +74,7 @@ pub fn App(
                 </ParentRoute>
             </Routes>
         </Router>
+        <Notices/>
         <ToastRegion/>
         <ConfirmHost/>
         <TooltipLayer/>

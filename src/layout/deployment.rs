@@ -33,6 +33,11 @@ impl Deployment {
         self.features.get()
     }
 
+    /// What saves a list as a file, where that is shown.
+    pub fn export(self, button: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+        (move || self.features.get().export.then(&button)).into_any()
+    }
+
     /// Shows only what both this and `config.json` allow.
     pub fn narrow_features(self, to: Features) {
         let own = self.config.with_value(|config| config.features);

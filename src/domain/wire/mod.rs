@@ -26,6 +26,7 @@ pub mod profile;
 pub mod provider;
 pub mod provider_user;
 pub mod public_key;
+pub mod release;
 pub mod stream;
 pub mod subscription;
 pub mod sync;
