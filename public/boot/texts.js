@@ -59,7 +59,7 @@ export const TEXTS = {
     'diagnose.title': 'Diagnosis',
     'diagnose.running': 'Looking at everything this site needs…',
     'diagnose.fine': 'Everything the app needs is in order.',
-    'diagnose.faults': 'Found to look at: {faults}.',
+    'diagnose.faults': 'Things to look at: {faults}.',
     'diagnose.again': 'Check again',
     'diagnose.copy': 'Copy report',
     'diagnose.copied': 'The report is on the clipboard.',

@@ -39,7 +39,7 @@ test('keys that mean nothing, a server that is away, a policy that is too wide',
   await expect(check(page, 'API server')).toContainText('P06');
   await expect(check(page, 'Identity server')).toContainText('Fault');
   await expect(check(page, 'Content Security Policy')).toContainText('Remove ‘unsafe-inline’');
-  await expect(page.getByRole('status')).toHaveText('Found to look at: 4.');
+  await expect(page.getByRole('status')).toHaveText('Things to look at: 4.');
   await page.getByRole('button', { name: 'Copy report' }).click();
   await expect(page.getByRole('status')).toHaveText('The report is on the clipboard.');
   const report = await page.evaluate(() => navigator.clipboard.readText());
