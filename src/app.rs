@@ -18,8 +18,8 @@ use crate::{
     config::RuntimeConfig,
     i18n::I18nContext,
     layout::{
-        app_shell::AppShell, error_page::NotFoundPage, preferences::PreferencesContext,
-        words::provide_words,
+        app_shell::AppShell, deployment::Deployment, error_page::NotFoundPage, notices::Notices,
+        preferences::PreferencesContext, words::provide_words,
     },
     pages::{
         home_page::HomePage,
@@ -35,20 +35,17 @@ use crate::{
 
 /// The root component.
 #[component]
-pub fn App() -> impl IntoView {
-    view! {
-        <Contexts/>
-    }
-}
-
-#[component]
-fn Contexts() -> impl IntoView {
+pub fn App(
+    /// How this copy of the app is set up.
+    config: RuntimeConfig,
+) -> impl IntoView {
+    Deployment::provide(config.clone());
     I18nContext::provide();
     PreferencesContext::provide();
     provide_words();
     Toasts::provide();
     ConfirmContext::provide();
-    SessionContext::provide(RuntimeConfig::default());
+    SessionContext::provide(config);
     parts::fetch_while_typing();
     view! {
         <Router base=site::router_base()>
@@ -77,6 +74,7 @@ fn Contexts() -> impl IntoView {
                 </ParentRoute>
             </Routes>
         </Router>
+        <Notices/>
         <ToastRegion/>
         <ConfirmHost/>
         <TooltipLayer/>

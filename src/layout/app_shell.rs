@@ -12,8 +12,8 @@ use leptos_router::{
 };
 
 use super::{
-    account_menu::AccountMenu, context_bar::ContextBar, current_path::use_path, product,
-    product_switcher::ProductSwitcher, provider_warnings::ProviderWarnings,
+    account_menu::AccountMenu, brand::Brand, context_bar::ContextBar, current_path::use_path,
+    product, product_switcher::ProductSwitcher, provider_warnings::ProviderWarnings,
     shortcuts_dialog::ShortcutsDialog, side_nav::SideNav,
 };
 use crate::{
@@ -121,6 +121,15 @@ fn Frame(profile: Signal<Arc<Profile>>) -> impl IntoView {
         let id = switcher::organization_in(&path.read())?;
         profile.read().organization(&id).cloned()
     });
+    let portal_name = Signal::derive(move || {
+        let provider = switcher::provider_in(&path.read());
+        product::name(
+            i18n,
+            Product::ProviderPortal,
+            &profile.read(),
+            provider.as_ref(),
+        )
+    });
     let nav_label = phrase!(i18n, shell.navigation);
     view! {
         <SkipLink label=phrase!(i18n, shell.skip_to_content)/>
@@ -147,18 +156,7 @@ fn Frame(profile: Signal<Arc<Profile>>) -> impl IntoView {
             </header>
             <nav class="app-shell-nav side-nav" aria-label=nav_label>
                 <A href=site::href(routes::HOME) attr:class="side-nav-head brand">
-                    <span class="brand-mark" aria-hidden="true">"P"</span>
-                    <span class="side-nav-label brand-name">
-                        {move || {
-                            let provider = switcher::provider_in(&path.read());
-                            product::name(
-                                i18n,
-                                Product::ProviderPortal,
-                                &profile.read(),
-                                provider.as_ref(),
-                            )
-                        }}
-                    </span>
+                    <Brand own_name=portal_name/>
                 </A>
                 <SideNav profile=profile on_follow=|()| ()/>
                 <div class="side-nav-foot">
