@@ -1,0 +1,152 @@
+// The recipes of `deploy/` on real servers: `verify-deploy` passes on them, people sign in through
+// them, and each way of getting a set-up wrong is named with the sentence that helps.
+import { test as base, expect } from '@playwright/test';
+import { BROKEN } from './deploy/broken.mjs';
+import { Host } from './deploy/hosts.mjs';
+import { ReferenceServer } from './server.mjs';
+import { accountButton, passwordField, signIn, submitCredentials, switcher } from './helpers.mjs';
+import { USERS } from './demo.mjs';
+
+/** First load of the design, on the wire. */
+const BUDGET = 600_000;
+
+const test = base.extend({
+  api: [
+    async ({}, use) => {
+      const server = await ReferenceServer.start();
+      await use(server);
+      await server.stop();
+    },
+    { scope: 'worker', timeout: 150_000 },
+  ],
+  /** Starts hosts that end with the test. */
+  host: async ({ api }, use) => {
+    const started = [];
+    await use(async (kind, { proxy = true, ...options } = {}) => {
+      const host = await Host.start(kind, { ...options, server: proxy ? api : undefined });
+      started.push(host);
+      return host;
+    });
+    await Promise.all(started.map((host) => host.stop()));
+  },
+  /** What a browser complains about: refused by a policy, missing, thrown. */
+  complaints: async ({ page }, use) => {
+    const complaints = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await use(complaints);
+    expect(complaints).toEqual([]);
+  },
+});
+
+for (const kind of ['nginx', 'caddy']) {
+  for (const base of ['/', '/a/b/']) {
+    test.describe(`${kind} at ${base}`, () => {
+      test('passes verify-deploy', async ({ host }) => {
+        const { code, text } = await (await host(kind, { base })).verify();
+        expect(text).not.toContain('FAIL  ');
+        expect(text).toMatch(/\d+ rules: \d+ pass, 0 FAIL/);
+        expect(code).toBe(0);
+      });
+
+      test('people sign in, and arrive at the address they asked for', async ({ page, host, api, complaints }) => {
+        const { url } = await host(kind, { base });
+        await signIn(page, api, 'ada', { path: url });
+        await expect(page).toHaveURL(new RegExp(`^${url}providers/[^/]+/`));
+        const deep = page.url();
+        await accountButton(page).click();
+        await page.getByRole('menuitem', { name: 'Log out' }).click();
+        await expect(passwordField(page)).toBeVisible();
+        // A deep link, typed: the server has to answer it with the page.
+        await page.goto(deep);
+        await submitCredentials(page, USERS.ada.email);
+        await expect(switcher(page)).toBeVisible({ timeout: 30_000 });
+        await expect(page).toHaveURL(deep);
+        expect(complaints).toEqual([]);
+      });
+    });
+  }
+}
+
+test('nginx without the brotli module passes too, with a hint', async ({ host }) => {
+  const { code, text } = await (await host('nginx', { brotli: false })).verify();
+  expect(code).toBe(0);
+  expect(text).toContain('switch brotli on where the host can');
+});
+
+for (const { name, kind = 'nginx', fails, says, ...options } of BROKEN) {
+  test(`broken: ${name}`, async ({ host }) => {
+    const site = await host(kind, options);
+    const { code, text } = await site.verify('--json');
+    expect(code).toBe(1);
+    const failed = JSON.parse(text).rules.filter(({ outcome }) => outcome === 'FAIL');
+    expect(failed.map(({ id }) => id).sort()).toEqual(Object.keys(fails).sort());
+    for (const { id, problems } of failed) {
+      expect(problems.map(({ fix }) => fix).join('\n'), id).toMatch(fails[id]);
+    }
+    if (says) expect(failed.flatMap(({ problems }) => problems.map(({ found }) => found)).join('\n')).toMatch(says);
+  });
+}
+
+test('a failure is printed with what was found and what to do', async ({ host }) => {
+  const site = await host('nginx', BROKEN.find(({ name }) => name === 'nosniff is missing'));
+  const { code, text } = await site.verify();
+  expect(code).toBe(1);
+  expect(text).toMatch(/ {2}FAIL {2}X-Content-Type-Options: nosniff everywhere\n {8}\/: x-content-type-options is “”\n/);
+  expect(text).toMatch(/ {8}→ send X-Content-Type-Options: nosniff with every answer, errors too\n/);
+  expect(text).toMatch(/ 1 FAIL/);
+});
+
+test('an address nobody answers is said so, and nothing else is tried', async ({ host }) => {
+  const site = await host('nginx');
+  site.url = site.url.replace(/\/$/, '/api/nothing/');
+  const { code, text } = await site.verify();
+  expect(code).toBe(1);
+  expect(text).toContain('give the address of the folder index.html is in');
+  expect(text).not.toContain('Entry files');
+});
+
+test('the first load fits the budget, the second one transfers no file again', async ({ page, context, host }) => {
+  const { url } = await host('nginx', { base: '/a/b/' });
+  const first = await load(page, url);
+  expect(first.filter(({ encoding, type }) => type === 'application/wasm' && encoding !== 'br')).toEqual([]);
+  const bytes = first.reduce((sum, { sent }) => sum + sent, 0);
+  expect(bytes).toBeLessThan(BUDGET);
+  // Also a lower bound: a measurement that missed the WebAssembly would pass everything.
+  expect(bytes).toBeGreaterThan(100_000);
+
+  const second = await load(await context.newPage(), url);
+  expect(second.filter(({ cached, status }) => !cached && status !== 304)).toEqual([]);
+  expect(second.some(({ status, cached }) => status === 304 && !cached)).toBe(true);
+  test.info().annotations.push({ type: 'first load', description: `${bytes} bytes` });
+});
+
+/** Opens the sign-in page; every file of the site with what travelled for it. */
+async function load(page, url) {
+  const network = await page.context().newCDPSession(page);
+  await network.send('Network.enable');
+  const requests = new Map();
+  network.on('Network.responseReceived', ({ requestId, response }) => requests.set(requestId, { response }));
+  network.on('Network.responseReceivedExtraInfo', ({ requestId, statusCode }) =>
+    requests.set(`${requestId} extra`, { statusCode }));
+  network.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    const request = requests.get(requestId);
+    if (request) request.sent = encodedDataLength;
+  });
+  await page.goto(`${url}login`);
+  await expect(passwordField(page)).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  return [...requests]
+    .filter(([, { response }]) => response?.url.startsWith(url))
+    .map(([id, { response, sent = 0 }]) => ({
+      path: response.url,
+      type: response.mimeType,
+      encoding: response.headers['Content-Encoding'] ?? response.headers['content-encoding'],
+      sent: response.fromDiskCache ? 0 : sent,
+      cached: response.fromDiskCache || response.fromPrefetchCache || response.url.startsWith('data:'),
+      // A revalidated file is shown as 200 to the page; what was answered stands in the other event.
+      status: requests.get(`${id} extra`)?.statusCode ?? response.status,
+    }));
+}
