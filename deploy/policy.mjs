@@ -8,10 +8,10 @@
 // under the policy of its own script's answer) hold no inline script, so their header is complete.
 
 /** What only the server's own pages may be asked for; the rest is denied by the page's policy. */
-const page = (connect, ancestors) =>
+const page = (connect, ancestors, frames) =>
   [
     "object-src 'none'", "script-src-attr 'none'", "style-src 'self'", "img-src 'self' data:",
-    "font-src 'self'", "media-src 'none'", "frame-src 'none'", "worker-src 'self'", "manifest-src 'self'",
+    "font-src 'self'", "media-src 'none'", `frame-src ${frames}`, "worker-src 'self'", "manifest-src 'self'",
     `connect-src ${["'self'", ...connect].join(' ')}`,
     "base-uri 'self'", "form-action 'none'", `frame-ancestors ${ancestors}`,
   ].join('; ');
@@ -41,6 +41,9 @@ export const ROUTES = [
   'verify-recover-delete-provider',
 ];
 
+/** Files beside the pages that a host has to be told one by one. */
+export const FILES = ['config.json', 'config.schema.json', 'version.json'];
+
 /** Paths that belong to the server behind the portal. */
 export const SERVER_PATHS = ['api', 'identity', 'events', 'notifications', 'icons'];
 
@@ -54,8 +57,9 @@ export function policies(config) {
     }
   }
   return {
-    page: page(connect, "'none'"),
-    embed: page(connect, partners.length > 0 ? partners.join(' ') : "'none'"),
+    page: page(connect, "'none'", "'none'"),
+    // The playground of the embed kit shows the portal in a frame of its own origin.
+    embed: page(connect, ["'self'", ...partners].join(' '), "'self'"),
     file: file(connect),
   };
 }

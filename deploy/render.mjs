@@ -2,12 +2,13 @@
 // Fills a recipe with what differs from site to site:
 //   node deploy/render.mjs nginx --site https://portal.example/ --root /srv/www --server http://127.0.0.1:8081 --out /tmp/portal
 // Partner origins and foreign servers are read from the config.json that will be served, so there
-// is one place to edit. A template knows `@NAME@` and blocks from `#if name` to `#end`.
+// is one place to edit. A template knows `@NAME@` and blocks from `#if name` or
+// `#each name` to `#end`.
 import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { CACHE, HSTS, PERMISSIONS, ROUTES, connectOrigins, policies } from './policy.mjs';
+import { CACHE, FILES, HSTS, PERMISSIONS, ROUTES, connectOrigins, policies } from './policy.mjs';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 export const RECIPES = ['nginx', 'caddy', 'cloudflare', 'netlify', 's3-cloudfront'];
@@ -40,7 +41,7 @@ export function values({ site, root = '/srv/www', server = '', config = {} }) {
       CONNECT: connectOrigins(config).join(' '),
     },
     flags: { sub: base !== '/', https: secure, http: !secure, proxy: server !== '' },
-    routes: ROUTES,
+    lists: { route: ROUTES, page: ['', 'index.html', '404.html', ...ROUTES], file: FILES },
   };
 }
 
@@ -51,20 +52,27 @@ function listen(url) {
 }
 
 /** One template, filled; unknown names are an error, because a half-filled recipe must not be served. */
-export function fill(template, { names, flags, routes }) {
+export function fill(template, { names, flags, lists }) {
   const lines = [];
-  let keeps = true;
+  let block;
   for (const line of template.split('\n')) {
-    const condition = /^\s*(?:#|\/\/)if (\w+)$/.exec(line);
-    if (condition) keeps = flags[condition[1]];
-    else if (/^\s*(?:#|\/\/)end$/.test(line)) keeps = true;
-    else if (keeps && line.includes('@ROUTE@')) lines.push(...routes.map((route) => line.replaceAll('@ROUTE@', route)));
-    else if (keeps) lines.push(line);
+    const opening = /^\s*#(if|each) (\w+)$/.exec(line);
+    if (opening) block = { kind: opening[1], name: opening[2], lines: [] };
+    else if (/^\s*#end$/.test(line)) {
+      lines.push(...unfold(block, flags, lists));
+      block = undefined;
+    } else (block?.lines ?? lines).push(line);
   }
   return lines.join('\n').replace(/@([A-Z_]+)@/g, (whole, name) => {
     if (!(name in names)) throw new Error(`the template asks for ${whole}, which nobody knows`);
     return names[name];
   });
+}
+
+/** What a block leaves: all of it or nothing, or once for each value. */
+function unfold({ kind, name, lines }, flags, lists) {
+  if (kind === 'if') return flags[name] ? lines : [];
+  return lists[name].flatMap((value) => lines.map((line) => line.replaceAll(`@${name.toUpperCase()}@`, value)));
 }
 
 /** Writes a recipe into a folder. */

@@ -51,7 +51,7 @@ export async function assetRules(site, report) {
   });
 
   await report.rule('files-cache', 'Files are kept for ever (public, max-age=31536000, immutable)', async () =>
-    files.flatMap(({ path, answer }) => {
+    files.filter(({ path }) => path.startsWith('assets/')).flatMap(({ path, answer }) => {
       const directives = list(answer, 'cache-control');
       const age = Number(/max-age=(\d+)/.exec(answer.header('cache-control'))?.[1] ?? 0);
       return directives.includes('public') && directives.includes('immutable') && age >= YEAR

@@ -54,13 +54,17 @@ export async function configRules(site, report) {
     });
   }
 
+  const unknown = [{ found: 'the API does not answer, so this cannot be tried', fix: proxy('api') }];
+
   await report.rule('api-cache', 'Nothing on the way keeps what the server answers', async () => {
     const answer = await get(new URL('config', await site.server('api')));
+    if (!parsed(answer)) return unknown;
     const kept = answer.header('age') || list(answer, 'cache-control').some((one) => one === 'public' || one === 'immutable' || /^(s-)?max-?age=0*[1-9]/.test(one));
     return kept ? [{ found: `api/config: Cache-Control “${answer.header('cache-control')}”, Age “${answer.header('age')}”`, fix: 'switch caching off for the paths of the server' }] : [];
   });
 
   await report.rule('api-body', 'A body of 3 MB reaches the server', async () => {
+    if (!parsed(await get(new URL('config', await site.server('api'))))) return unknown;
     const body = Buffer.alloc(IMPORT_BYTES, ' ');
     const answer = await get(new URL('ciphers/import', await site.server('api')), { method: 'POST', body, headers: { 'content-type': 'application/json', 'content-length': body.length } });
     return answer.status === 413 ? [{ found: 'it is refused with 413', fix: 'raise the body limit of the proxy (nginx: client_max_body_size 525m): imports and attachments are large' }] : [];

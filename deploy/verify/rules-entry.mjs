@@ -1,5 +1,4 @@
 // Entry files: present, asked for again each time, and of one release.
-import { ENTRY_FILES } from './site.mjs';
 import { get, list } from './http.mjs';
 
 export async function entryRules(site, report) {
@@ -34,6 +33,15 @@ export async function entryRules(site, report) {
       const headers = etag ? { 'if-none-match': etag } : { 'if-modified-since': changed };
       const again = await get(site.url(path), { headers });
       return again.status === 304 ? undefined : { found: `${path} answers ${again.status} to its own validator`, fix };
+    }),
+  );
+
+  await report.rule('entry-packed', 'Entry files say the same compressed and plain', async () =>
+    problems(site, async (answer, path) => {
+      const variants = await Promise.all(['identity', 'gzip'].map((encodings) => get(site.url(path), { encodings })));
+      return answer.status !== 200 || variants.every(({ body, broken }) => !broken && body.equals(answer.body))
+        ? undefined
+        : { found: `${path} differs by Accept-Encoding`, fix: 'delete the .br and .gz next to the file that was edited by hand' };
     }),
   );
 
@@ -85,6 +93,6 @@ export function isRevalidated(answer) {
 }
 
 async function problems(site, check) {
-  const found = await Promise.all(ENTRY_FILES.map(async (path) => check(await site.fetch(path), path)));
+  const found = await Promise.all((await site.entryFiles()).map(async (path) => check(await site.fetch(path), path)));
   return found.filter(Boolean);
 }

@@ -52,6 +52,12 @@ export class Site {
     return Object.entries(files ?? {});
   }
 
+  /** The entry files, with those only this release has. */
+  async entryFiles() {
+    const named = await this.files().catch(() => []);
+    return [...new Set([...ENTRY_FILES, ...named.map(([path]) => path).filter((path) => !path.startsWith('assets/'))])];
+  }
+
   /** config.json, or nothing while it cannot be read (a rule of its own says so). */
   async config() {
     return this.json('config.json').catch(() => ({}));

@@ -4,6 +4,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { render } from '../../../deploy/render.mjs';
 import { freePort } from '../server.mjs';
 
@@ -44,10 +45,12 @@ export class Host {
     return host;
   }
 
-  /** A file of the site, new; what was packed from the old one goes. */
+  /** A file of the site, new, and packed again where it was packed. */
   write(path, text) {
-    writeFileSync(join(this.www, path), text);
-    for (const packed of ['.br', '.gz']) rmSync(join(this.www, path + packed), { force: true });
+    const file = join(this.www, path);
+    writeFileSync(file, text);
+    if (existsSync(`${file}.br`)) writeFileSync(`${file}.br`, brotliCompressSync(text));
+    if (existsSync(`${file}.gz`)) writeFileSync(`${file}.gz`, gzipSync(text));
   }
 
   read(path) {
