@@ -72,9 +72,10 @@ export function connectOrigins(config) {
   return [...new Set(origins)].flatMap((origin) => [origin, origin.replace(/^http/, 'ws')]);
 }
 
+/** Scheme, host, perhaps a port. A browser would take `*` for a name, a policy for a wildcard. */
 export const isOrigin = (text) => {
   try {
-    return new URL(text).origin === text;
+    return !text.includes('*') && new URL(text).origin === text;
   } catch {
     return false;
   }

@@ -1,6 +1,7 @@
 // config.json, and the server it names.
 import { get, isHtml, list } from './http.mjs';
 import { problems } from './schema.mjs';
+import { isOrigin } from '../policy.mjs';
 
 /** More than a default limit of 1 MB: what a small import weighs. */
 const IMPORT_BYTES = 3 * 1024 * 1024;
@@ -80,13 +81,5 @@ const parsed = (answer) => {
     return /\bjson\b/.test(answer.header('content-type')) ? JSON.parse(answer.text) : undefined;
   } catch {
     return undefined;
-  }
-};
-
-const isOrigin = (text) => {
-  try {
-    return new URL(text).origin === text;
-  } catch {
-    return false;
   }
 };
