@@ -10,7 +10,7 @@ import { RECIPES, fill, render, values } from '../../deploy/render.mjs';
 import { policies } from '../../deploy/policy.mjs';
 
 const CONFIG = { embed: { origins: ['https://partner.example'] } };
-const FILES = ['index.html', '404.html', 'embed/index.html', 'config.json', 'version.json', 'assets/a-0011223344556677.wasm', 'embed/v1/provider-portal.js'];
+const FILES = ['index.html', '404.html', 'embed/index.html', 'config.json', 'version.json', 'assets/a-0011223344556677.wasm', 'embed/v1/provider-portal.js', 'embed/playground/index.html'];
 const CSP = policies(CONFIG);
 
 const test = base.extend({
@@ -35,6 +35,7 @@ const EXPECTED = [
   ['embed/', 200, 'no-cache', CSP.embed],
   ['embed/index.html', 200, 'no-cache', CSP.embed],
   ['embed/organizations/o/vault', 200, 'no-cache', CSP.embed],
+  ['embed/playground/', 200, 'no-cache', CSP.embed],
   ['config.json', 200, 'no-cache', CSP.file],
   ['assets/a-0011223344556677.wasm', 200, 'public, max-age=31536000, immutable', CSP.file],
   ['embed/v1/provider-portal.js', 200, 'no-cache', CSP.file],
@@ -152,6 +153,7 @@ test.describe('Netlify', () => {
   const redirect = (rules, path) => {
     if (FILES.map((file) => `/a/b/${file}`).includes(path)) return { target: path, status: 200 };
     if (path === '/a/b/') return { target: '/a/b/index.html', status: 200 };
+    if (path === '/a/b/embed/playground/') return { target: '/a/b/embed/playground/index.html', status: 200 };
     if (path === '/a/b/embed/') return { target: '/a/b/embed/index.html', status: 200 };
     for (const [from, to, status] of rules) {
       const splat = from.endsWith('/*') ? (path.startsWith(from.slice(0, -1)) ? path.slice(from.length - 1) : undefined) : path === from ? '' : undefined;
@@ -214,6 +216,7 @@ test.describe('S3 and CloudFront', () => {
     ['/a/b/login', undefined, '/a/b/index.html'],
     ['/a/b/embed', 'br', '/a/b/embed/index.html.br'],
     ['/a/b/embed/login', 'br', '/a/b/embed/index.html.br'],
+    ['/a/b/embed/playground/', 'br', '/a/b/embed/playground/index.html.br'],
     ['/a/b/assets/a-00.wasm', 'gzip, br', '/a/b/assets/a-00.wasm.br'],
     ['/a/b/assets/a-00.png', 'gzip, br', '/a/b/assets/a-00.png'],
     ['/a/b/assets/gone', 'br', '/a/b/assets/gone'],

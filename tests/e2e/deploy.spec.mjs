@@ -1,5 +1,9 @@
 // The recipes of `deploy/` on real servers: `verify-deploy` passes on them, people sign in through
 // them, and each way of getting a set-up wrong is named with the sentence that helps.
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test as base, expect } from '@playwright/test';
 import { BROKEN } from './deploy/broken.mjs';
 import { Host } from './deploy/hosts.mjs';
@@ -14,9 +18,12 @@ const test = base.extend({
   api: [
     async ({}, use) => {
       // Without the app: what the hosts do not answer themselves must not look right by accident.
-      const server = await ReferenceServer.start({ serve: false });
+      const serve = mkdtempSync(join(tmpdir(), 'no-app-'));
+      writeFileSync(join(serve, 'index.html'), '<!doctype html><title>Not the app</title>');
+      const server = await ReferenceServer.start({ serve });
       await use(server);
       await server.stop();
+      rmSync(serve, { recursive: true });
     },
     { scope: 'worker', timeout: 150_000 },
   ],
@@ -123,6 +130,63 @@ test('the first load fits the budget, the second one transfers no file again', a
   expect(second.some(({ status, cached }) => status === 304 && !cached)).toBe(true);
   test.info().annotations.push({ type: 'first load', description: `${bytes} bytes` });
 });
+
+test('the playground is answered below embed/, and may frame the site', async ({ page, host, complaints }) => {
+  for (const kind of ['nginx', 'caddy']) {
+    const { url } = await host(kind, { base: '/a/b/' });
+    const answer = await page.goto(`${url}embed/playground/`);
+    expect(answer.headers()['content-security-policy']).toMatch(/frame-src 'self'.*frame-ancestors 'self' https:/);
+    await expect(page.getByRole('heading', { name: 'Embed playground' })).toBeVisible();
+  }
+  expect(complaints).toEqual([]);
+});
+
+test('an old tab survives a new release, and the way back is its entry files', async ({ page, host, api, complaints }) => {
+  const site = await host('nginx', { base: '/a/b/' });
+  await page.goto(`${site.url}login`);
+  await expect(passwordField(page)).toBeVisible();
+  const before = new Map(ENTRY.map((path) => [path, site.read(path)]));
+
+  newRelease(site);
+  expect((await site.verify()).text).toContain(' 0 FAIL');
+  // The tab was opened with the release before; it signs in, which loads parts it has not seen yet.
+  await submitCredentials(page, USERS.ada.email);
+  await expect(switcher(page)).toBeVisible({ timeout: 30_000 });
+  // A new tab gets the new page at once.
+  const release = () => page.locator('meta[name="release"]').getAttribute('content');
+  const old = await release();
+  await page.goto(`${site.url}login`);
+  await expect.poll(release).toBe('1111111111111111');
+
+  for (const [path, bytes] of before) site.write(path, bytes);
+  expect((await site.verify()).text).toContain(' 0 FAIL');
+  await page.goto(`${site.url}login`);
+  await expect.poll(release).toBe(old);
+  await signIn(page, api, 'sam', { path: `${site.url}login` });
+  expect(complaints).toEqual([]);
+});
+
+const ENTRY = ['version.json', '404.html', 'embed/index.html', 'index.html'];
+
+/** The next release in the order of an upload: a new style sheet, and the entry files that name it. */
+function newRelease(site) {
+  const version = JSON.parse(site.read('version.json'));
+  const old = Object.keys(version.files).find((path) => path.endsWith('.css') && path.startsWith('assets/'));
+  const css = Buffer.from(`${site.read(old)}\n/* next */\n`);
+  const next = 'assets/app-1111111111111111.css';
+  const integrity = `sha384-${createHash('sha384').update(css).digest('base64')}`;
+  writeFileSync(join(site.www, `${next}.br`), '');
+  writeFileSync(join(site.www, `${next}.gz`), '');
+  site.write(next, css);
+  const page = site.read('index.html').toString()
+    .replaceAll(old, next)
+    .replace(version.files[old].integrity, integrity)
+    .replace(`name="release" content="${version.version}"`, 'name="release" content="1111111111111111"');
+  delete version.files[old];
+  version.files[next] = { integrity, bytes: css.length };
+  site.write('version.json', JSON.stringify({ ...version, version: '1111111111111111' }));
+  for (const path of ['404.html', 'embed/index.html', 'index.html']) site.write(path, page);
+}
 
 /** Opens the sign-in page; every file of the site with what travelled for it. */
 async function load(page, url) {
