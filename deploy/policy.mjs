@@ -10,18 +10,31 @@
 /** What only the server's own pages may be asked for; the rest is denied by the page's policy. */
 const page = (connect, ancestors, frames) =>
   [
-    "object-src 'none'", "script-src-attr 'none'", "style-src 'self'", "img-src 'self' data:",
-    "font-src 'self'", "media-src 'none'", `frame-src ${frames}`, "worker-src 'self'", "manifest-src 'self'",
+    "object-src 'none'",
+    "script-src-attr 'none'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "media-src 'none'",
+    `frame-src ${frames}`,
+    "worker-src 'self'",
+    "manifest-src 'self'",
     `connect-src ${["'self'", ...connect].join(' ')}`,
-    "base-uri 'self'", "form-action 'none'", `frame-ancestors ${ancestors}`,
+    "base-uri 'self'",
+    "form-action 'none'",
+    `frame-ancestors ${ancestors}`,
   ].join('; ');
 
 /** Scripts, among them the app's worker, and every other file. */
 const file = (connect) =>
   [
-    "default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "worker-src 'self'",
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "worker-src 'self'",
     `connect-src ${["'self'", ...connect].join(' ')}`,
-    "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
   ].join('; ');
 
 export const CACHE = {
@@ -37,7 +50,13 @@ export const HSTS = 'max-age=31536000';
 
 /** The pages of the app, as far as a host has to be told them one by one. */
 export const ROUTES = [
-  'login', 'lock', 'diagnose', 'vault', 'providers', 'providers/*', 'organizations/*',
+  'login',
+  'lock',
+  'diagnose',
+  'vault',
+  'providers',
+  'providers/*',
+  'organizations/*',
   'verify-recover-delete-provider',
 ];
 
@@ -68,7 +87,9 @@ export function policies(config) {
 export function connectOrigins(config) {
   const server = config.server ?? {};
   const addresses = [server.base, ...SERVER_PATHS.map((name) => server[name])];
-  const origins = addresses.filter((address) => /^https?:/.test(address ?? '')).map((address) => new URL(address).origin);
+  const origins = addresses
+    .filter((address) => /^https?:/.test(address ?? ''))
+    .map((address) => new URL(address).origin);
   return [...new Set(origins)].flatMap((origin) => [origin, origin.replace(/^http/, 'ws')]);
 }
 

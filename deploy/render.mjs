@@ -95,11 +95,19 @@ const files = (folder) =>
 function main() {
   const { values: given, positionals } = parseArgs({
     allowPositionals: true,
-    options: { site: { type: 'string' }, root: { type: 'string' }, server: { type: 'string' }, config: { type: 'string' }, out: { type: 'string' } },
+    options: {
+      site: { type: 'string' },
+      root: { type: 'string' },
+      server: { type: 'string' },
+      config: { type: 'string' },
+      out: { type: 'string' },
+    },
   });
   const [recipe] = positionals;
   if (!RECIPES.includes(recipe) || !given.site || !given.out) {
-    console.error(`usage: node deploy/render.mjs ${RECIPES.join('|')} --site URL --out FOLDER [--root FOLDER] [--server URL] [--config config.json]`);
+    console.error(
+      `usage: node deploy/render.mjs ${RECIPES.join('|')} --site URL --out FOLDER [--root FOLDER] [--server URL] [--config config.json]`,
+    );
     process.exit(2);
   }
   const path = given.config ?? resolve(HERE, '../dist/config.json');

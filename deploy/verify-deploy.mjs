@@ -18,25 +18,34 @@ export async function verify(address, print) {
   const report = new Report(print);
   await report.rule('reachable', `${site.root.href} answers`, async () => {
     const answer = await site.page('');
-    return answer.status === 200 ? [] : [{ found: `it answers ${answer.status}`, fix: 'give the address of the folder index.html is in' }];
+    return answer.status === 200
+      ? []
+      : [{ found: `it answers ${answer.status}`, fix: 'give the address of the folder index.html is in' }];
   });
   if (report.failed > 0) return report;
-  for (const rules of [entryRules, assetRules, routeRules, headerRules, cspRules, configRules]) await rules(site, report);
+  for (const rules of [entryRules, assetRules, routeRules, headerRules, cspRules, configRules])
+    await rules(site, report);
   return report;
 }
 
 async function main() {
   let given;
   try {
-    given = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } });
+    given = parseArgs({
+      allowPositionals: true,
+      options: { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+    });
     new URL(given.positionals[0]);
   } catch {
-    console.error('usage: verify-deploy URL [--json]\n\n  URL     where index.html is served, for example https://portal.example/a/b/\n  --json  the outcome for programs');
+    console.error(
+      'usage: verify-deploy URL [--json]\n\n  URL     where index.html is served, for example https://portal.example/a/b/\n  --json  the outcome for programs',
+    );
     return given?.values.help ? 0 : 2;
   }
   const json = given.values.json;
   const report = await verify(given.positionals[0], json ? undefined : (line) => console.log(line));
-  if (json) console.log(JSON.stringify({ site: given.positionals[0], failed: report.failed, rules: report.rules }, null, 2));
+  if (json)
+    console.log(JSON.stringify({ site: given.positionals[0], failed: report.failed, rules: report.rules }, null, 2));
   else console.log(`\n${report.summary()}`);
   return report.failed > 0 ? 1 : 0;
 }

@@ -5,6 +5,9 @@ import https from 'node:https';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 
 const TIMEOUT = 20_000;
+/** As many connections as a browser would open: more look like an attack to some hosts. */
+const POOL = { keepAlive: true, maxSockets: 6 };
+const AGENTS = { 'http:': new http.Agent(POOL), 'https:': new https.Agent(POOL) };
 /** What browsers send. */
 export const BROWSER_ENCODINGS = 'gzip, deflate, br';
 
@@ -14,7 +17,11 @@ export function get(url, { headers = {}, method = 'GET', body, encodings = BROWS
   return new Promise((done, fail) => {
     const request = client.request(
       url,
-      { method, headers: { 'user-agent': 'verify-deploy', 'accept-encoding': encodings, ...headers } },
+      {
+        method,
+        agent: AGENTS[url.protocol],
+        headers: { 'user-agent': 'verify-deploy', 'accept-encoding': encodings, ...headers },
+      },
       (response) => {
         const chunks = [];
         response.on('data', (chunk) => chunks.push(chunk));
@@ -34,7 +41,8 @@ export function get(url, { headers = {}, method = 'GET', body, encodings = BROWS
 }
 
 /** As a page is asked for when somebody types its address. */
-export const navigate = (url) => get(url, { headers: { accept: 'text/html,application/xhtml+xml', 'sec-fetch-mode': 'navigate' } });
+export const navigate = (url) =>
+  get(url, { headers: { accept: 'text/html,application/xhtml+xml', 'sec-fetch-mode': 'navigate' } });
 
 function answer(url, response, sent) {
   const header = (name) => [response.headers[name] ?? ''].flat().join(', ');
@@ -47,7 +55,12 @@ function answer(url, response, sent) {
     broken = `says Content-Encoding: ${header('content-encoding')} and is not`;
   }
   return {
-    url, status: response.statusCode, header, body, broken, sent: sent.length,
+    url,
+    status: response.statusCode,
+    header,
+    body,
+    broken,
+    sent: sent.length,
     get text() {
       return body.toString('utf8');
     },
@@ -57,4 +70,10 @@ function answer(url, response, sent) {
 export const isHtml = (answer) => /^text\/html\b/.test(answer.header('content-type'));
 
 /** The values of a comma-separated header, in lower case. */
-export const list = (answer, name) => answer.header(name).toLowerCase().split(',').map((part) => part.trim()).filter(Boolean);
+export const list = (answer, name) =>
+  answer
+    .header(name)
+    .toLowerCase()
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);

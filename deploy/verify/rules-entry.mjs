@@ -41,7 +41,10 @@ export async function entryRules(site, report) {
       const variants = await Promise.all(['identity', 'gzip'].map((encodings) => get(site.url(path), { encodings })));
       return answer.status !== 200 || variants.every(({ body, broken }) => !broken && body.equals(answer.body))
         ? undefined
-        : { found: `${path} differs by Accept-Encoding`, fix: 'delete the .br and .gz next to the file that was edited by hand' };
+        : {
+            found: `${path} differs by Accept-Encoding`,
+            fix: 'delete the .br and .gz next to the file that was edited by hand',
+          };
     }),
   );
 
@@ -50,7 +53,10 @@ export async function entryRules(site, report) {
     const others = await Promise.all(['404.html', 'embed/index.html'].map((path) => site.fetch(path)));
     return others
       .filter(({ body }) => !body.equals(index.body))
-      .map(({ url }) => ({ found: `${url.pathname} differs from index.html`, fix: 'upload all three from the same dist/, unchanged' }));
+      .map(({ url }) => ({
+        found: `${url.pathname} differs from index.html`,
+        fix: 'upload all three from the same dist/, unchanged',
+      }));
   });
 
   await report.rule('release', 'Page and version.json name the same release', async () => {
@@ -58,26 +64,43 @@ export async function entryRules(site, report) {
     const { version } = await site.json('version.json');
     const named = /<meta name="release" content="([^"]*)"/.exec(index)?.[1];
     const files = new Set((await site.files()).map(([path]) => path));
-    const fix = 'the upload is half done, or files of two releases were mixed: upload assets/ first, then every entry file';
-    const found = [...index.matchAll(/(?:src|href)="(assets\/[^"]+)"/g)].map((match) => match[1]).filter((path) => !files.has(path));
+    const fix =
+      'the upload is half done, or files of two releases were mixed: upload assets/ first, then every entry file';
+    const found = [...index.matchAll(/(?:src|href)="(assets\/[^"]+)"/g)]
+      .map((match) => match[1])
+      .filter((path) => !files.has(path));
     return [
-      ...(named === version ? [] : [{ found: `index.html is ${named ?? 'of no release'}, version.json is ${version}`, fix }]),
+      ...(named === version
+        ? []
+        : [{ found: `index.html is ${named ?? 'of no release'}, version.json is ${version}`, fix }]),
       ...found.map((path) => ({ found: `index.html asks for ${path}, which version.json does not name`, fix })),
     ];
   });
 
   await report.rule('embed-kit', 'Partners’ pages can load embed/v1 from another origin', async () => {
     const paths = ['embed/v1/provider-portal.js', 'embed/v1/provider-portal.d.ts'];
-    const answers = await Promise.all(paths.map((path) => get(site.url(path), { headers: { origin: 'https://partner.example', 'sec-fetch-mode': 'cors' } })));
+    const answers = await Promise.all(
+      paths.map((path) =>
+        get(site.url(path), { headers: { origin: 'https://partner.example', 'sec-fetch-mode': 'cors' } }),
+      ),
+    );
     return answers.flatMap((answer) => [
-      ...(answer.header('access-control-allow-origin') === '*' ? [] : [{
-        found: `${answer.url.pathname}: Access-Control-Allow-Origin is “${answer.header('access-control-allow-origin')}”`,
-        fix: 'send Access-Control-Allow-Origin: * for embed/v1/ only: it is loaded as a module with integrity',
-      }]),
-      ...(answer.header('cross-origin-resource-policy') === 'cross-origin' ? [] : [{
-        found: `${answer.url.pathname}: Cross-Origin-Resource-Policy is “${answer.header('cross-origin-resource-policy')}”`,
-        fix: 'send Cross-Origin-Resource-Policy: cross-origin for embed/v1/',
-      }]),
+      ...(answer.header('access-control-allow-origin') === '*'
+        ? []
+        : [
+            {
+              found: `${answer.url.pathname}: Access-Control-Allow-Origin is “${answer.header('access-control-allow-origin')}”`,
+              fix: 'send Access-Control-Allow-Origin: * for embed/v1/ only: it is loaded as a module with integrity',
+            },
+          ]),
+      ...(answer.header('cross-origin-resource-policy') === 'cross-origin'
+        ? []
+        : [
+            {
+              found: `${answer.url.pathname}: Cross-Origin-Resource-Policy is “${answer.header('cross-origin-resource-policy')}”`,
+              fix: 'send Cross-Origin-Resource-Policy: cross-origin for embed/v1/',
+            },
+          ]),
     ]);
   });
 }
@@ -89,7 +112,11 @@ const fixOfMissing = (path) =>
 
 export function isRevalidated(answer) {
   const directives = list(answer, 'cache-control');
-  return directives.includes('no-cache') && !directives.includes('immutable') && !directives.some((one) => /^(s-)?max-?age=0*[1-9]/.test(one));
+  return (
+    directives.includes('no-cache') &&
+    !directives.includes('immutable') &&
+    !directives.some((one) => /^(s-)?max-?age=0*[1-9]/.test(one))
+  );
 }
 
 async function problems(site, check) {

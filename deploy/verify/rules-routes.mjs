@@ -4,8 +4,13 @@ import { isRevalidated } from './rules-entry.mjs';
 import { isHtml, list } from './http.mjs';
 
 const MISSING = [
-  'assets/missing-0000000000000000.wasm', 'assets/missing-0000000000000000.js', 'assets/missing',
-  'missing.js', 'providers/missing.css', 'embed/missing.js', 'embed/v1/missing.js',
+  'assets/missing-0000000000000000.wasm',
+  'assets/missing-0000000000000000.js',
+  'assets/missing',
+  'missing.js',
+  'providers/missing.css',
+  'embed/missing.js',
+  'embed/v1/missing.js',
 ];
 
 export async function routeRules(site, report) {
@@ -17,10 +22,12 @@ export async function routeRules(site, report) {
     each(site, links, (answer, path) =>
       answer.status === 200 && isHtml(answer) && index && answer.body.equals(index.body)
         ? []
-        : [{
-            found: `/${path} answers ${answer.status} ${answer.header('content-type')}${answer.status === 200 ? ', not the page of this release' : ''}`,
-            fix: 'answer addresses without an extension with index.html (below embed/: embed/index.html), status 200',
-          }],
+        : [
+            {
+              found: `/${path} answers ${answer.status} ${answer.header('content-type')}${answer.status === 200 ? ', not the page of this release' : ''}`,
+              fix: 'answer addresses without an extension with index.html (below embed/: embed/index.html), status 200',
+            },
+          ],
     ),
   );
 
@@ -28,7 +35,12 @@ export async function routeRules(site, report) {
     each(site, links, (answer, path) =>
       answer.status !== 200 || isRevalidated(answer)
         ? []
-        : [{ found: `/${path}: Cache-Control is “${answer.header('cache-control')}”`, fix: 'send Cache-Control: no-cache with the page, under whatever address it is answered' }],
+        : [
+            {
+              found: `/${path}: Cache-Control is “${answer.header('cache-control')}”`,
+              fix: 'send Cache-Control: no-cache with the page, under whatever address it is answered',
+            },
+          ],
     ),
   );
 
@@ -36,10 +48,12 @@ export async function routeRules(site, report) {
     each(site, MISSING, (answer, path) =>
       answer.status === 404
         ? []
-        : [{
-            found: `${path} answers ${answer.status} ${answer.header('content-type')}`,
-            fix: 'exclude assets/, embed/v1/ and everything with an extension from the fallback to index.html, or a cache keeps the page as that file',
-          }],
+        : [
+            {
+              found: `${path} answers ${answer.status} ${answer.header('content-type')}`,
+              fix: 'exclude assets/, embed/v1/ and everything with an extension from the fallback to index.html, or a cache keeps the page as that file',
+            },
+          ],
     ),
   );
 
@@ -47,10 +61,12 @@ export async function routeRules(site, report) {
     each(site, MISSING, (answer, path) =>
       answer.status !== 404 || list(answer, 'cache-control').includes('no-store')
         ? []
-        : [{
-            found: `${path}: 404 with Cache-Control “${answer.header('cache-control')}”`,
-            fix: 'send Cache-Control: no-store with errors; what is immutable must be immutable on success only',
-          }],
+        : [
+            {
+              found: `${path}: 404 with Cache-Control “${answer.header('cache-control')}”`,
+              fix: 'send Cache-Control: no-store with errors; what is immutable must be immutable on success only',
+            },
+          ],
     ),
   );
 
@@ -58,8 +74,19 @@ export async function routeRules(site, report) {
     if (site.root.pathname === '/') return [];
     const answer = await site.page(site.root.pathname.slice(0, -1));
     const target = answer.header('location');
-    const leads = answer.status >= 301 && answer.status <= 308 && target && new URL(target, site.root).pathname === site.root.pathname;
-    return leads ? [] : [{ found: `${site.root.pathname.slice(0, -1)} answers ${answer.status}`, fix: `redirect it to ${site.root.pathname}` }];
+    const leads =
+      answer.status >= 301 &&
+      answer.status <= 308 &&
+      target &&
+      new URL(target, site.root).pathname === site.root.pathname;
+    return leads
+      ? []
+      : [
+          {
+            found: `${site.root.pathname.slice(0, -1)} answers ${answer.status}`,
+            fix: `redirect it to ${site.root.pathname}`,
+          },
+        ];
   });
 }
 

@@ -3,12 +3,23 @@ import { get, navigate } from './http.mjs';
 
 /** Files that change under the same name; a browser asks for them every time. */
 export const ENTRY_FILES = [
-  'index.html', '404.html', 'embed/index.html', 'config.json', 'config.schema.json', 'version.json',
-  'embed/v1/provider-portal.js', 'embed/v1/provider-portal.d.ts',
+  'index.html',
+  '404.html',
+  'embed/index.html',
+  'config.json',
+  'config.schema.json',
+  'version.json',
+  'embed/v1/provider-portal.js',
+  'embed/v1/provider-portal.d.ts',
 ];
 
 /** A page of each kind, below the root; the ids exist nowhere. */
-export const DEEP_LINKS = ['login', 'vault', 'providers/00000000-0000-4000-8000-000000000001/clients', 'organizations/00000000-0000-4000-8000-000000000001/vault'];
+export const DEEP_LINKS = [
+  'login',
+  'vault',
+  'providers/00000000-0000-4000-8000-000000000001/clients',
+  'organizations/00000000-0000-4000-8000-000000000001/vault',
+];
 
 export class Site {
   #answers = new Map();

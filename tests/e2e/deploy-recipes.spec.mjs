@@ -10,7 +10,16 @@ import { RECIPES, fill, render, values } from '../../deploy/render.mjs';
 import { policies } from '../../deploy/policy.mjs';
 
 const CONFIG = { embed: { origins: ['https://partner.example'] } };
-const FILES = ['index.html', '404.html', 'embed/index.html', 'config.json', 'version.json', 'assets/a-0011223344556677.wasm', 'embed/v1/provider-portal.js', 'embed/playground/index.html'];
+const FILES = [
+  'index.html',
+  '404.html',
+  'embed/index.html',
+  'config.json',
+  'version.json',
+  'assets/a-0011223344556677.wasm',
+  'embed/v1/provider-portal.js',
+  'embed/playground/index.html',
+];
 const CSP = policies(CONFIG);
 
 const test = base.extend({
@@ -40,7 +49,14 @@ const EXPECTED = [
   ['assets/a-0011223344556677.wasm', 200, 'public, max-age=31536000, immutable', CSP.file],
   ['embed/v1/provider-portal.js', 200, 'no-cache', CSP.file],
 ];
-const MISSING = ['assets/gone.wasm', 'assets/gone', 'gone.js', 'providers/gone.css', 'embed/gone.js', 'embed/v1/gone.js'];
+const MISSING = [
+  'assets/gone.wasm',
+  'assets/gone',
+  'gone.js',
+  'providers/gone.css',
+  'embed/gone.js',
+  'embed/v1/gone.js',
+];
 
 test.describe('every recipe', () => {
   for (const name of RECIPES) {
@@ -60,7 +76,7 @@ test.describe('every recipe', () => {
     expect(() => fill('@TYPO@', values({ site: 'https://portal.example/' }))).toThrow('@TYPO@');
   });
 
-  for (const origin of ['https://partner.example/', '*', 'https://*.example', "https://a.example; script-src *"]) {
+  for (const origin of ['https://partner.example/', '*', 'https://*.example', 'https://a.example; script-src *']) {
     test(`“${origin}” is refused as a partner`, () => {
       expect(() => policies({ embed: { origins: [origin] } })).toThrow('is no origin');
     });
@@ -68,14 +84,20 @@ test.describe('every recipe', () => {
 
   test('a server elsewhere may be talked to, by its origin only', () => {
     const { page } = policies({ server: { base: 'https://vault.example/x', icons: 'https://icons.example' } });
-    expect(page).toContain("connect-src 'self' https://vault.example wss://vault.example https://icons.example wss://icons.example;");
+    expect(page).toContain(
+      "connect-src 'self' https://vault.example wss://vault.example https://icons.example wss://icons.example;",
+    );
   });
 });
 
 test.describe('Cloudflare', () => {
   const run = async (folder, path, options = {}) => {
-    const { default: worker } = await import(pathToFileURL(join(folder, '_worker.js')).href.replace('_worker.js', '_worker.mjs'));
-    return worker.fetch(new Request(`https://portal.example${path}`, { redirect: 'manual', ...options }), { ASSETS: { fetch: assets } });
+    const { default: worker } = await import(
+      pathToFileURL(join(folder, '_worker.js')).href.replace('_worker.js', '_worker.mjs')
+    );
+    return worker.fetch(new Request(`https://portal.example${path}`, { redirect: 'manual', ...options }), {
+      ASSETS: { fetch: assets },
+    });
   };
 
   /** Cloudflare's own way with files below /a/b/, its redirects between names of pages included. */
@@ -84,8 +106,13 @@ test.describe('Cloudflare', () => {
     if (/(^|\/)index\.html$/.test(path)) return new Response(null, { status: 308, headers: { location: './' } });
     const file = path === '' || path.endsWith('/') ? `${path}index.html` : path === '404' ? '404.html' : path;
     // A missing file is answered with the page of 404.html, and with what a rule for its path says.
-    if (!FILES.includes(file)) return new Response('<html>', { status: 404, headers: { 'cache-control': 'public, max-age=31536000, immutable' } });
-    if (request.headers.get('if-none-match') === '"1"') return new Response(null, { status: 304, headers: { etag: '"1"' } });
+    if (!FILES.includes(file))
+      return new Response('<html>', {
+        status: 404,
+        headers: { 'cache-control': 'public, max-age=31536000, immutable' },
+      });
+    if (request.headers.get('if-none-match') === '"1"')
+      return new Response(null, { status: 304, headers: { etag: '"1"' } });
     return new Response(file, { headers: { etag: '"1"', 'access-control-allow-origin': '*' } });
   }
 
@@ -99,7 +126,12 @@ test.describe('Cloudflare', () => {
     const folder = await prepared(recipe);
     for (const [path, status, cache, csp] of EXPECTED) {
       const answer = await run(folder, `/a/b/${path}`);
-      expect([path, answer.status, answer.headers.get('cache-control'), answer.headers.get('content-security-policy')]).toEqual([path, status, cache, csp]);
+      expect([
+        path,
+        answer.status,
+        answer.headers.get('cache-control'),
+        answer.headers.get('content-security-policy'),
+      ]).toEqual([path, status, cache, csp]);
       expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
       const isKit = path.startsWith('embed/v1/');
       expect(answer.headers.get('access-control-allow-origin'), path).toBe(isKit ? '*' : null);
@@ -132,7 +164,13 @@ test.describe('Cloudflare', () => {
     const before = globalThis.fetch;
     const passed = [];
     globalThis.fetch = async (request) => {
-      passed.push([request.method, request.url, request.headers.get('x-forwarded-proto'), request.headers.get('x-forwarded-host'), await request.text()]);
+      passed.push([
+        request.method,
+        request.url,
+        request.headers.get('x-forwarded-proto'),
+        request.headers.get('x-forwarded-host'),
+        await request.text(),
+      ]);
       return new Response('{}');
     };
     try {
@@ -156,7 +194,13 @@ test.describe('Netlify', () => {
     if (path === '/a/b/embed/playground/') return { target: '/a/b/embed/playground/index.html', status: 200 };
     if (path === '/a/b/embed/') return { target: '/a/b/embed/index.html', status: 200 };
     for (const [from, to, status] of rules) {
-      const splat = from.endsWith('/*') ? (path.startsWith(from.slice(0, -1)) ? path.slice(from.length - 1) : undefined) : path === from ? '' : undefined;
+      const splat = from.endsWith('/*')
+        ? path.startsWith(from.slice(0, -1))
+          ? path.slice(from.length - 1)
+          : undefined
+        : path === from
+          ? ''
+          : undefined;
       if (splat !== undefined) return { target: to.replace(':splat', splat), status: Number(status) };
     }
     return { target: '/404.html', status: 404 };
@@ -193,13 +237,16 @@ test.describe('Netlify', () => {
 
   test('a missing file is a 404', ({ recipe }) => {
     const rules = parsedRedirects(recipe('netlify'));
-    for (const path of MISSING.filter((path) => !path.startsWith('providers/'))) expect(redirect(rules, `/a/b/${path}`).status, path).toBe(404);
+    for (const path of MISSING.filter((path) => !path.startsWith('providers/')))
+      expect(redirect(rules, `/a/b/${path}`).status, path).toBe(404);
   });
 
   test('the paths of the server come before the pages', ({ recipe }) => {
     const rules = parsedRedirects(recipe('netlify'));
     expect(redirect(rules, '/api/config')).toEqual({ target: 'https://vault.example/api/config', status: 200 });
-    expect(rules.findIndex(([from]) => from === '/api/*')).toBeLessThan(rules.findIndex(([from]) => from.startsWith('/a/b/')));
+    expect(rules.findIndex(([from]) => from === '/api/*')).toBeLessThan(
+      rules.findIndex(([from]) => from.startsWith('/a/b/')),
+    );
   });
 });
 
@@ -241,7 +288,12 @@ test.describe('S3 and CloudFront', () => {
   test('the policies of the headers', ({ recipe }) => {
     const folder = recipe('s3-cloudfront');
     const policy = (name) => JSON.parse(readFileSync(join(folder, `headers-${name}.json`), 'utf8'));
-    for (const [name, csp] of [['page', CSP.page], ['embed', CSP.embed], ['file', CSP.file], ['kit', CSP.file]]) {
+    for (const [name, csp] of [
+      ['page', CSP.page],
+      ['embed', CSP.embed],
+      ['file', CSP.file],
+      ['kit', CSP.file],
+    ]) {
       const { SecurityHeadersConfig: security, CustomHeadersConfig: custom, CorsConfig: cors } = policy(name);
       expect(security.ContentSecurityPolicy.ContentSecurityPolicy).toBe(csp);
       expect(custom.Quantity).toBe(custom.Items.length);
@@ -255,26 +307,58 @@ test.describe('S3 and CloudFront', () => {
 
   test('an upload puts files before what names them, and config.json is the operator’s', async ({ recipe }) => {
     const { plan } = await import(pathToFileURL(join(recipe('s3-cloudfront'), 'upload.mjs')).href);
-    const paths = ['index.html', 'index.html.br', 'version.json', 'config.json', '404.html', 'embed/index.html', 'embed/v1/provider-portal.js', 'assets/a-00.wasm', 'assets/a-00.wasm.br'];
+    const paths = [
+      'index.html',
+      'index.html.br',
+      'version.json',
+      'config.json',
+      '404.html',
+      'embed/index.html',
+      'embed/v1/provider-portal.js',
+      'assets/a-00.wasm',
+      'assets/a-00.wasm.br',
+    ];
     const calls = plan({ dist: 'dist', to: 's3://bucket/a/b/', config: 'mine.json', paths, release: 'r1' });
     const targets = calls.map((call) => call[3].replace('s3://bucket/a/b/', ''));
     const live = targets.filter((target) => !target.startsWith('releases/'));
     expect(live).toEqual([
-      'assets/a-00.wasm', 'assets/a-00.wasm.br', 'config.json', 'embed/v1/provider-portal.js', 'version.json', '404.html',
-      'embed/index.html', 'index.html', 'index.html.br',
+      'assets/a-00.wasm',
+      'assets/a-00.wasm.br',
+      'config.json',
+      'embed/v1/provider-portal.js',
+      'version.json',
+      '404.html',
+      'embed/index.html',
+      'index.html',
+      'index.html.br',
     ]);
     expect(calls.find((call) => call[3].endsWith('config.json'))[2]).toBe('mine.json');
     expect(targets.filter((target) => target.startsWith('releases/r1/')).sort()).toEqual(
-      ['404.html', 'embed/index.html', 'embed/v1/provider-portal.js', 'index.html', 'index.html.br', 'version.json'].map((path) => `releases/r1/${path}`),
+      [
+        '404.html',
+        'embed/index.html',
+        'embed/v1/provider-portal.js',
+        'index.html',
+        'index.html.br',
+        'version.json',
+      ].map((path) => `releases/r1/${path}`),
     );
     expect(calls.flat()).not.toContain('--delete');
     expect(calls.find((call) => call[3].endsWith('a-00.wasm.br')).slice(4)).toEqual([
-      '--content-type', 'application/wasm', '--cache-control', 'public, max-age=31536000, immutable', '--content-encoding', 'br',
+      '--content-type',
+      'application/wasm',
+      '--cache-control',
+      'public, max-age=31536000, immutable',
+      '--content-encoding',
+      'br',
     ]);
   });
 });
 
-const lines = (folder, file) => readFileSync(join(folder, file), 'utf8').split('\n').filter((line) => line.trim() && !line.startsWith('#'));
+const lines = (folder, file) =>
+  readFileSync(join(folder, file), 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() && !line.startsWith('#'));
 
 function readAll(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })

@@ -99,10 +99,15 @@ for (const { name, kind = 'nginx', fails, says, ...options } of BROKEN) {
 }
 
 test('a failure is printed with what was found and what to do', async ({ host }) => {
-  const site = await host('nginx', BROKEN.find(({ name }) => name === 'nosniff is missing'));
+  const site = await host(
+    'nginx',
+    BROKEN.find(({ name }) => name === 'nosniff is missing'),
+  );
   const { code, text } = await site.verify();
   expect(code).toBe(1);
-  expect(text).toMatch(/ {2}FAIL {2}X-Content-Type-Options: nosniff everywhere\n {8}\/: x-content-type-options is “”\n/);
+  expect(text).toMatch(
+    / {2}FAIL {2}X-Content-Type-Options: nosniff everywhere\n {8}\/: x-content-type-options is “”\n/,
+  );
   expect(text).toMatch(/ {8}→ send X-Content-Type-Options: nosniff with every answer, errors too\n/);
   expect(text).toMatch(/ 1 FAIL/);
 });
@@ -141,7 +146,12 @@ test('the playground is answered below embed/, and may frame the site', async ({
   expect(complaints).toEqual([]);
 });
 
-test('an old tab survives a new release, and the way back is its entry files', async ({ page, host, api, complaints }) => {
+test('an old tab survives a new release, and the way back is its entry files', async ({
+  page,
+  host,
+  api,
+  complaints,
+}) => {
   const site = await host('nginx', { base: '/a/b/' });
   await page.goto(`${site.url}login`);
   await expect(passwordField(page)).toBeVisible();
@@ -178,7 +188,9 @@ function newRelease(site) {
   writeFileSync(join(site.www, `${next}.br`), '');
   writeFileSync(join(site.www, `${next}.gz`), '');
   site.write(next, css);
-  const page = site.read('index.html').toString()
+  const page = site
+    .read('index.html')
+    .toString()
     .replaceAll(old, next)
     .replace(version.files[old].integrity, integrity)
     .replace(`name="release" content="${version.version}"`, 'name="release" content="1111111111111111"');
@@ -195,7 +207,8 @@ async function load(page, url) {
   const requests = new Map();
   network.on('Network.responseReceived', ({ requestId, response }) => requests.set(requestId, { response }));
   network.on('Network.responseReceivedExtraInfo', ({ requestId, statusCode }) =>
-    requests.set(`${requestId} extra`, { statusCode }));
+    requests.set(`${requestId} extra`, { statusCode }),
+  );
   network.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     const request = requests.get(requestId);
     if (request) request.sent = encodedDataLength;

@@ -10,7 +10,8 @@ const PROXY = 'provider-portal.d/proxy.conf';
 const PAGES = ['index.html', '404.html', 'embed/index.html'];
 
 /** A file of the release by the start of its name. */
-const asset = (host, start) => Object.keys(JSON.parse(host.read('version.json')).files).find((path) => path.startsWith(`assets/${start}`));
+const asset = (host, start) =>
+  Object.keys(JSON.parse(host.read('version.json')).files).find((path) => path.startsWith(`assets/${start}`));
 
 /** Puts a text into every twin of the page. */
 const intoPages = (host, change) => {
@@ -41,7 +42,10 @@ export const BROKEN = [
   {
     name: 'the page is kept for ever',
     change: (host) => host.edit(CONF, '"no-cache"', '"public, max-age=31536000, immutable"'),
-    fails: { 'entry-cache': /send Cache-Control: no-cache for entry files/, 'deep-links-cache': /no-cache with the page/ },
+    fails: {
+      'entry-cache': /send Cache-Control: no-cache for entry files/,
+      'deep-links-cache': /no-cache with the page/,
+    },
   },
   {
     name: 'files named by their content are not kept',
@@ -72,7 +76,9 @@ export const BROKEN = [
   {
     name: 'partners may not show the embed entry',
     change: (host) => host.edit(CONF, /frame-ancestors 'self' https[^"]*/g, "frame-ancestors 'none'"),
-    fails: { 'frame-partners': /frame-ancestors https:\/\/intranet\.example:8443 https:\/\/partner\.example below embed\// },
+    fails: {
+      'frame-partners': /frame-ancestors https:\/\/intranet\.example:8443 https:\/\/partner\.example below embed\//,
+    },
   },
   {
     name: 'a hardening snippet denies every frame',
@@ -81,7 +87,8 @@ export const BROKEN = [
   },
   {
     name: 'a hardening snippet isolates the page',
-    change: (host) => appendFileSync(join(host.recipe, HEADERS), 'add_header Cross-Origin-Opener-Policy same-origin always;\n'),
+    change: (host) =>
+      appendFileSync(join(host.recipe, HEADERS), 'add_header Cross-Origin-Opener-Policy same-origin always;\n'),
     fails: { isolation: /remove COOP and COEP/ },
   },
   {
@@ -91,7 +98,12 @@ export const BROKEN = [
   },
   {
     name: 'the policy names the inline script of an older release',
-    change: (host) => host.edit(CONF, /(page +")/g, "$1script-src 'self' 'wasm-unsafe-eval' 'sha256-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA='; "),
+    change: (host) =>
+      host.edit(
+        CONF,
+        /(page +")/g,
+        "$1script-src 'self' 'wasm-unsafe-eval' 'sha256-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA='; ",
+      ),
     fails: { 'csp-inline': /leave script-src and default-src out of the header of pages/ },
   },
   {
@@ -126,13 +138,28 @@ export const BROKEN = [
   },
   {
     name: 'the upload stopped half-way',
-    change: (host) => host.write('index.html', host.read('index.html').toString().replace(/(name="release" content=")\w+/, '$10000000000000000')),
-    fails: { release: /the upload is half done/, 'entry-twins': /upload all three from the same dist/, 'deep-links': /embed\/index\.html\), status 200/ },
+    change: (host) =>
+      host.write(
+        'index.html',
+        host
+          .read('index.html')
+          .toString()
+          .replace(/(name="release" content=")\w+/, '$10000000000000000'),
+      ),
+    fails: {
+      release: /the upload is half done/,
+      'entry-twins': /upload all three from the same dist/,
+      'deep-links': /embed\/index\.html\), status 200/,
+    },
   },
   {
     name: 'config.json was left out',
     change: (host) => rmSync(join(host.www, 'config.json')),
-    fails: { 'entry-present': /put a config\.json next to index\.html/, 'config-valid': /correct config\.json/, 'frame-partners': /embed\.origins in config\.json/ },
+    fails: {
+      'entry-present': /put a config\.json next to index\.html/,
+      'config-valid': /correct config\.json/,
+      'frame-partners': /embed\.origins in config\.json/,
+    },
   },
   {
     name: 'config.json is no JSON',
@@ -141,7 +168,11 @@ export const BROKEN = [
   },
   {
     name: 'a key of config.json has the wrong type',
-    change: (host) => host.write('config.json', JSON.stringify({ ...JSON.parse(host.read('config.json')), session: { idleMinutes: 'fifteen' } })),
+    change: (host) =>
+      host.write(
+        'config.json',
+        JSON.stringify({ ...JSON.parse(host.read('config.json')), session: { idleMinutes: 'fifteen' } }),
+      ),
     fails: { 'config-valid': /config\.schema\.json next to it says what each key may be/ },
     says: /session\.idleMinutes/,
   },
@@ -151,7 +182,21 @@ export const BROKEN = [
       writeFileSync(join(host.www, 'config.json.gz'), gzipSync('{"locale":"en"}'));
       writeFileSync(join(host.www, 'config.json.br'), brotliCompressSync('{"locale":"en"}'));
     },
-    fails: { 'entry-packed': /delete the \.br and \.gz next to the file that was edited/, 'frame-partners': /embed\.origins in config\.json/ },
+    fails: {
+      'entry-packed': /delete the \.br and \.gz next to the file that was edited/,
+      'frame-partners': /embed\.origins in config\.json/,
+    },
+  },
+  {
+    name: 'config.json names a server elsewhere that does not expect it, and the recipe is an old one',
+    change: (host) => {
+      const config = JSON.parse(host.read('config.json'));
+      host.write('config.json', JSON.stringify({ ...config, server: { base: host.api } }));
+    },
+    fails: {
+      'csp-connect': /render the recipe again with the config\.json that is served/,
+      api: /allow the origin of the portal in the CORS settings of the server/,
+    },
   },
   {
     name: 'the embed kit may not be loaded from elsewhere',
@@ -170,9 +215,13 @@ export const BROKEN = [
     name: 'the API is not passed on',
     proxy: false,
     fails: {
-      api: /pass \/api\/ on to the server/, identity: /pass \/identity\/ on/, events: /pass \/events\/ on/,
-      notifications: /pass \/notifications\/ on/, icons: /pass \/icons\/ on/,
-      'api-cache': /pass \/api\/ on/, 'api-body': /pass \/api\/ on/,
+      api: /pass \/api\/ on to the server/,
+      identity: /pass \/identity\/ on/,
+      events: /pass \/events\/ on/,
+      notifications: /pass \/notifications\/ on/,
+      icons: /pass \/icons\/ on/,
+      'api-cache': /pass \/api\/ on/,
+      'api-body': /pass \/api\/ on/,
     },
     says: /api\/config answers the page of the app/,
   },
@@ -201,7 +250,8 @@ export const BROKEN = [
   {
     name: 'Caddy with a fallback for everything',
     kind: 'caddy',
-    change: (host) => host.edit('Caddyfile', 'error @gone 404', `rewrite @gone ${new URL(host.url).pathname}index.html`),
+    change: (host) =>
+      host.edit('Caddyfile', 'error @gone 404', `rewrite @gone ${new URL(host.url).pathname}index.html`),
     fails: { 'missing-404': /exclude assets\// },
   },
 ];

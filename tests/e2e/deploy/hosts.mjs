@@ -25,6 +25,7 @@ export class Host {
   /** `server`: the reference API, or nothing; `change`: breaks files before the start. */
   static async start(kind, { base = '/', server, brotli = true, change = () => {} } = {}) {
     const host = new Host();
+    host.api = server?.url;
     host.folder = mkdtempSync(join(tmpdir(), 'portal-'));
     host.www = join(host.folder, 'www', base);
     host.recipe = join(host.folder, 'recipe');
@@ -70,7 +71,8 @@ export class Host {
   verify(...args) {
     return new Promise((done) => {
       execFile(VERIFY, [this.url, ...args], { maxBuffer: 10_000_000 }, (error, stdout, stderr) =>
-        done({ code: error?.code ?? 0, text: stdout + stderr }));
+        done({ code: error?.code ?? 0, text: stdout + stderr }),
+      );
     });
   }
 
@@ -87,18 +89,33 @@ export class Host {
     const [command, args] = kind === 'nginx' ? this.#nginx(brotli) : this.#caddy();
     this.#process = spawn(command, args, {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin`, XDG_DATA_HOME: this.folder, XDG_CONFIG_HOME: this.folder },
+      env: {
+        ...process.env,
+        PATH: `${process.env.PATH}:/usr/sbin`,
+        XDG_DATA_HOME: this.folder,
+        XDG_CONFIG_HOME: this.folder,
+      },
     });
     let failure;
-    this.#process.once('error', (error) => { failure = error; });
-    const keep = (chunk) => { this.#output = (this.#output + chunk).slice(-10_000); };
+    this.#process.once('error', (error) => {
+      failure = error;
+    });
+    const keep = (chunk) => {
+      this.#output = (this.#output + chunk).slice(-10_000);
+    };
     this.#process.stdout.on('data', keep);
     this.#process.stderr.on('data', keep);
     const deadline = Date.now() + 20_000;
     for (;;) {
       if (failure) throw new Error(`${command} does not start (${failure.message}): run \`make setup\` first`);
       if (this.#process.exitCode !== null) throw new Error(`${command} stopped at once:\n${this.#output}`);
-      if (await fetch(this.url).then(() => true, () => false)) return;
+      if (
+        await fetch(this.url).then(
+          () => true,
+          () => false,
+        )
+      )
+        return;
       if (Date.now() > deadline) throw new Error(`${command} does not answer:\n${this.#output}`);
       await new Promise((done) => setTimeout(done, 50));
     }
@@ -108,13 +125,16 @@ export class Host {
   #nginx(brotli) {
     if (brotli && !BROTLI) throw new Error('the brotli module of nginx is missing: run `make setup` first');
     const own = (name) => `${name}_temp_path ${join(this.folder, name)};`;
-    writeFileSync(join(this.recipe, 'nginx.conf'), [
-      brotli ? `load_module ${BROTLI};` : '',
-      `pid ${join(this.folder, 'nginx.pid')};`,
-      'daemon off; master_process off; error_log stderr warn;',
-      'events {}',
-      `http { access_log off; ${['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(own).join(' ')} include provider-portal.conf; }`,
-    ].join('\n'));
+    writeFileSync(
+      join(this.recipe, 'nginx.conf'),
+      [
+        brotli ? `load_module ${BROTLI};` : '',
+        `pid ${join(this.folder, 'nginx.pid')};`,
+        'daemon off; master_process off; error_log stderr warn;',
+        'events {}',
+        `http { access_log off; ${['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(own).join(' ')} include provider-portal.conf; }`,
+      ].join('\n'),
+    );
     return ['nginx', ['-e', 'stderr', '-c', join(this.recipe, 'nginx.conf')]];
   }
 
