@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { test as base, expect } from '@playwright/test';
 import { BROKEN } from './deploy/broken.mjs';
 import { Host } from './deploy/hosts.mjs';
@@ -76,6 +77,20 @@ for (const kind of ['nginx', 'caddy']) {
       });
     });
   }
+}
+
+for (const kind of ['nginx', 'caddy']) {
+  test(`${kind} answers the config.json of the operator, whatever was compressed before`, async ({ host }) => {
+    const site = await host(kind, {
+      change: ({ www }) => {
+        writeFileSync(join(www, 'config.json.br'), brotliCompressSync('{"locale":"en"}'));
+        writeFileSync(join(www, 'config.json.gz'), gzipSync('{"locale":"en"}'));
+      },
+    });
+    const { code, text } = await site.verify();
+    expect(text).not.toContain('FAIL  ');
+    expect(code).toBe(0);
+  });
 }
 
 test('nginx without the brotli module passes too, with a hint', async ({ host }) => {
