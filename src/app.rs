@@ -1,5 +1,6 @@
 //! The whole app: contexts, frame, and the areas' routes in one table.
 
+mod embedded;
 mod parts;
 
 use leptos::prelude::*;
@@ -8,6 +9,8 @@ use leptos_router::{
     path,
 };
 
+pub use embedded::is_astray;
+use embedded::{FrameRefused, HostBridge};
 use parts::{
     AdministrationScreen, ClientScreen, InvitationScreen, VaultScreen, administration_screen,
     client_screen, invitation_screen, vault_screen,
@@ -16,6 +19,7 @@ use parts::{
 use crate::{
     browser::site,
     config::RuntimeConfig,
+    embed::{HostContext, Phase},
     i18n::I18nContext,
     layout::{
         app_shell::AppShell, error_page::NotFoundPage, preferences::PreferencesContext,
@@ -35,23 +39,32 @@ use crate::{
 
 /// The root component.
 #[component]
-pub fn App() -> impl IntoView {
-    view! {
-        <Contexts/>
+pub fn App(
+    /// How this deployment is set up.
+    config: RuntimeConfig,
+) -> impl IntoView {
+    let host = HostContext::provide();
+    I18nContext::provide();
+    PreferencesContext::provide();
+    provide_words();
+    embedded::follow(host, &config);
+    let phase = host.phase();
+    move || match phase.get() {
+        Phase::Waiting => ().into_any(),
+        Phase::Refused => view! { <FrameRefused/> }.into_any(),
+        Phase::Running => view! { <Screens config=config.clone()/> }.into_any(),
     }
 }
 
 #[component]
-fn Contexts() -> impl IntoView {
-    I18nContext::provide();
-    PreferencesContext::provide();
-    provide_words();
+fn Screens(config: RuntimeConfig) -> impl IntoView {
     Toasts::provide();
     ConfirmContext::provide();
-    SessionContext::provide(RuntimeConfig::default());
+    SessionContext::provide(config);
     parts::fetch_while_typing();
     view! {
         <Router base=site::router_base()>
+            {site::is_embedded().then(|| view! { <HostBridge/> })}
             <Routes fallback=NotFoundPage>
                 <Route path=path!("/login") view=LoginPage/>
                 <Route path=path!("/lock") view=LockPage/>

@@ -4,6 +4,10 @@
 //! cloud does it and what the server's CORS rules require
 //! (auth-vault-api.md §0 row 11).
 
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
 /// Settings of this deployment; never taken from the URL.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RuntimeConfig {
@@ -13,6 +17,10 @@ pub struct RuntimeConfig {
     pub identity: String,
     /// Minutes without activity after which the session locks.
     pub idle_minutes: u32,
+    /// Origins that may show the app in a frame.
+    pub embed_origins: Vec<String>,
+    /// Theme tokens as written; what they say is checked where they are applied.
+    pub theme_tokens: BTreeMap<String, String>,
 }
 
 impl Default for RuntimeConfig {
@@ -21,7 +29,40 @@ impl Default for RuntimeConfig {
             api: "/api".to_owned(),
             identity: "/identity".to_owned(),
             idle_minutes: 15,
+            embed_origins: Vec::new(),
+            theme_tokens: BTreeMap::new(),
         }
+    }
+}
+
+#[derive(Default, Deserialize)]
+struct File {
+    #[serde(default)]
+    embed: Embed,
+}
+
+#[derive(Default, Deserialize)]
+struct Embed {
+    #[serde(default)]
+    origins: Vec<String>,
+}
+
+/// Reads `config.json` beside the page; without one everything is as usual.
+pub async fn read() -> RuntimeConfig {
+    let text = async {
+        let answer = gloo_net::http::Request::get("config.json")
+            .send()
+            .await
+            .ok()?;
+        answer.text().await.ok()
+    };
+    let file: File = text
+        .await
+        .and_then(|text| serde_json::from_str(&text).ok())
+        .unwrap_or_default();
+    RuntimeConfig {
+        embed_origins: file.embed.origins,
+        ..RuntimeConfig::default()
     }
 }
 

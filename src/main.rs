@@ -6,8 +6,9 @@
 //! locking must leave none of them in memory (auth-vault-api.md §6.1).
 
 use provider_portal::{
-    app::App,
+    app::{App, is_astray},
     browser::{document, worker},
+    config,
     session::keys,
 };
 
@@ -22,6 +23,13 @@ fn main() {
         worker::answer(keys::run_in_worker);
         return;
     }
-    document::remove_element("boot");
-    leptos::mount::mount_to_body(App);
+    if is_astray() {
+        document::leave_embed();
+        return;
+    }
+    leptos::task::spawn_local(async {
+        let config = config::read().await;
+        document::remove_element("boot");
+        leptos::mount::mount_to_body(move || leptos::view! { <App config/> });
+    });
 }

@@ -10,6 +10,7 @@ pub mod clock;
 pub mod document;
 pub mod download;
 pub mod format;
+pub mod frame_channel;
 pub mod keyboard;
 pub mod random;
 pub mod resize;

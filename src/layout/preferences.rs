@@ -61,10 +61,7 @@ impl PreferencesContext {
                     .unwrap_or_default(),
             ),
         };
-        let locale = storage::get(Area::Local, LOCALE)
-            .or_else(|| document::preferred_languages().into_iter().next())
-            .map_or(Locale::En, |tag| locale_for(&tag));
-        preferences.i18n.set_locale(locale);
+        preferences.show_locale(None);
         Effect::new(move || {
             document::set_root_attribute("lang", preferences.i18n.get_locale().as_str());
         });
@@ -95,6 +92,22 @@ impl PreferencesContext {
         self.i18n.set_locale(locale);
     }
 
+    /// Shows a language that somebody else chose, the page around the app or
+    /// nobody, without keeping it as the person's choice.
+    pub fn show_locale(&self, locale: Option<Locale>) {
+        let own = || {
+            storage::get(Area::Local, LOCALE)
+                .or_else(|| document::preferred_languages().into_iter().next())
+                .map_or(Locale::En, |tag| Locale::from_tag(&tag))
+        };
+        self.i18n.set_locale(locale.unwrap_or_else(own));
+    }
+
+    /// The same for a theme.
+    pub fn show_theme(&self, theme: Theme) {
+        self.theme.set(theme);
+    }
+
     /// The theme in use.
     pub fn theme(&self) -> Theme {
         self.theme.get()
@@ -107,21 +120,13 @@ impl PreferencesContext {
     }
 }
 
-fn locale_for(tag: &str) -> Locale {
-    if tag.to_lowercase().starts_with("zh") {
-        Locale::ZhCn
-    } else {
-        Locale::En
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn languages_fall_back_to_english() {
-        let check = |tag, expected| assert!(locale_for(tag) == expected, "{tag}");
+        let check = |tag, expected| assert!(Locale::from_tag(tag) == expected, "{tag}");
         check("zh-CN", Locale::ZhCn);
         check("zh-Hant-TW", Locale::ZhCn);
         check("en-GB", Locale::En);

@@ -10,6 +10,7 @@ pub mod cipher;
 pub mod client;
 pub mod collection;
 pub mod config;
+pub mod embed;
 pub mod error;
 pub mod event;
 pub mod folder;
