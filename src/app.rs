@@ -79,6 +79,7 @@ fn Screens(config: RuntimeConfig) -> impl IntoView {
                     <Route path=path!("/vault") view=|| vault_screen(VaultScreen::Mine)/>
                     <Route path=path!("/organizations/:id/vault") view=|| vault_screen(VaultScreen::Organization)/>
                     <Route path=path!("/providers/:id/clients") view=|| client_screen(ClientScreen::Clients)/>
+                    <Route path=path!("/providers/:id/attention") view=|| client_screen(ClientScreen::Attention)/>
                     <Route path=path!("/providers/:id/clients/onboarding") view=|| administration_screen(AdministrationScreen::Onboarding)/>
                     <Route path=path!("/providers/:id/manage/members") view=|| administration_screen(AdministrationScreen::Members)/>
                     <Route path=path!("/providers/:id/manage/events") view=|| administration_screen(AdministrationScreen::Events)/>

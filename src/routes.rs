@@ -24,12 +24,19 @@ pub const BECOME_A_PARTNER: &str = "https://bitwarden.com/partners/become-a-part
 /// The query parameter that says where to go after signing in or unlocking.
 pub const RETURN_TO: &str = "returnUrl";
 
+/// The query parameter of sign-in that says which frame waits for the session.
+pub const HAND_OVER: &str = "handOver";
 /// The query parameter of sign-in that says with which address.
 pub const EMAIL: &str = "email";
 
 /// Sign-in, and then back to `return_to`.
 pub fn login(return_to: &str) -> String {
     with_return(LOGIN, return_to)
+}
+
+/// Sign-in in a window that a frame opened, which wants the session back.
+pub fn login_for_frame(nonce: &str) -> String {
+    format!("{LOGIN}?{HAND_OVER}={nonce}")
 }
 
 /// Sign-in with this address, and then back to `return_to`.
@@ -55,6 +62,15 @@ fn with_return(path: &str, return_to: &str) -> String {
         "{path}?{RETURN_TO}={}",
         utf8_percent_encode(return_to, NON_ALPHANUMERIC)
     )
+}
+
+/// An address with a query behind it.
+pub fn with_query(path: &str, query: &str) -> String {
+    if query.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{path}?{query}")
+    }
 }
 
 /// Whether a page of the app is at this address, as far as its form says.

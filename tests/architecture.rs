@@ -340,6 +340,7 @@ fn a_business_unit_portal_has_words_for_everything_about_clients() {
         serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
     };
     let portal = [
+        "attention",
         "billing",
         "client_edit",
         "client_views",

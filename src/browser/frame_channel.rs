@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use js_sys::{Array, JSON, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{MessageEvent, MessagePort, Window};
+use web_sys::{MessageChannel, MessageEvent, MessagePort, Window};
 
 /// How an origin is written that is nobody's business.
 const HIDDEN: &str = "null";
@@ -60,10 +60,60 @@ pub struct Knock {
     pub origin: String,
     /// Whether the page around this one sent it.
     pub is_parent: bool,
+    /// The window that sent it, to be compared and nothing else.
+    source: Option<Object>,
     /// What it says, as JSON.
     pub text: String,
     /// Where to answer.
     pub door: Option<Door>,
+}
+
+impl Knock {
+    /// Whether that window sent it.
+    pub fn is_from(&self, window: &Opened) -> bool {
+        let source = self.source.as_ref();
+        source.is_some_and(|source| Object::is(&window.0, source))
+    }
+}
+
+/// A window that was opened from here.
+pub struct Opened(Window);
+
+/// Opens an address of this origin in a small window; `None` if the browser forbids it.
+pub fn open_window(address: &str) -> Option<Opened> {
+    let features = "popup,width=480,height=760";
+    web_sys::window()?
+        .open_with_url_and_target_and_features(address, "_blank", features)
+        .ok()
+        .flatten()
+        .map(Opened)
+}
+
+/// Closes this window, where browsers let a page do so.
+pub fn close_window() {
+    if let Some(window) = web_sys::window() {
+        // What a script did not open stays open.
+        let _ = window.close();
+    }
+}
+
+/// Asks the page that opened this window to talk, if it is of this very origin.
+pub fn knock_at_opener(
+    text: &str,
+    on_text: impl FnMut(&Speaker, String) + 'static,
+) -> Option<Rc<Talk>> {
+    let window = web_sys::window()?;
+    let opener = window.opener().ok().filter(JsValue::is_object)?;
+    let channel = MessageChannel::new().ok()?;
+    let message = JSON::parse(text).ok()?;
+    let ports = Array::of1(&channel.port2());
+    // The other side may be another site's by now; the browser delivers to this origin only.
+    let origin = window.location().origin().ok()?;
+    opener
+        .unchecked_into::<Window>()
+        .post_message_with_transfer(&message, &origin, &ports)
+        .ok()?;
+    Some(Talk::begin(Door(channel.port1()), on_text))
 }
 
 /// A port that nobody listens at yet.
@@ -81,12 +131,13 @@ impl Doorbell {
             };
             let source = event.source();
             let is_parent = is_framed()
-                && source.is_some_and(|source| {
-                    parent().is_some_and(|parent| Object::is(&parent, &source))
+                && source.as_ref().is_some_and(|source| {
+                    parent().is_some_and(|parent| Object::is(&parent, source))
                 });
             on_knock(Knock {
                 origin: event.origin(),
                 is_parent,
+                source,
                 text,
                 door: event.ports().get(0).dyn_into().ok().map(Door),
             });

@@ -2,6 +2,7 @@
 //! no source of randomness (both are passed in). Everything here runs under
 //! plain `cargo test --no-default-features`.
 
+pub mod attention;
 pub mod billing;
 pub mod bulk;
 pub mod clients;

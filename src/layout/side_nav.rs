@@ -36,6 +36,12 @@ fn provider_entries(provider: &Provider) -> impl Iterator<Item = Entry> {
             keys::shell::clients,
         ),
         (
+            true,
+            routes::provider::attention(id),
+            "warning",
+            keys::attention::title,
+        ),
+        (
             is_admin,
             routes::provider::members(id),
             "users",

@@ -19,6 +19,7 @@ use crate::domain::{
 const NAMESPACE: &str = "provider-portal";
 /// The version of the protocol.
 pub const PROTOCOL: u32 = 1;
+const HAND_OVER: &str = "hand-over";
 /// No honest message is longer.
 const LONGEST: usize = 64 * 1024;
 const LONGEST_ID: usize = 128;
@@ -26,7 +27,7 @@ const LONGEST_ROUTE: usize = 2_048;
 const MOST_TOKENS: usize = 64;
 
 /// What the app can be asked, for pages that want to know before they ask.
-const CAPABILITIES: [&str; 9] = [
+const CAPABILITIES: [&str; 8] = [
     "update",
     "navigate",
     "lock",
@@ -35,7 +36,6 @@ const CAPABILITIES: [&str; 9] = [
     "surface:clients",
     "surface:vault",
     "surface:attention",
-    "window",
 ];
 
 type Fields = Map<String, Value>;
@@ -233,6 +233,16 @@ impl<'a> Reader<'a> {
             Err(invalid("route"))
         }
     }
+}
+
+/// What a window says to the frame that opened it, so that the frame knows it.
+pub fn hand_over(nonce: &str) -> String {
+    message(nonce, HAND_OVER, json!({}))
+}
+
+/// Whether a message is that, with this number.
+pub fn is_hand_over(text: &str, nonce: &str) -> bool {
+    open(text).is_some_and(|message| message.kind == HAND_OVER && message.id == nonce)
 }
 
 /// The first answer: who speaks.

@@ -131,6 +131,15 @@ fn routes_are_addresses_of_this_site() {
 }
 
 #[test]
+fn a_window_is_known_by_the_number_it_was_given() {
+    let said = hand_over("n-1");
+    assert!(is_hand_over(&said, "n-1"));
+    assert!(!is_hand_over(&said, "n-2"));
+    assert!(!is_hand_over(&said.replace("hand-over", "hello"), "n-1"));
+    assert!(!is_hello(&said));
+}
+
+#[test]
 fn what_is_said_is_small_and_typed() {
     let check = |happening: Happening, expected: &str| {
         let text = super::happening("frame-1", &happening);
