@@ -7,6 +7,7 @@ use provider_portal::domain::{
         cipher::{CipherDefaults, cipher_list_reader},
         collection::parse_collections,
         config::ServerConfig,
+        deployment,
         error::ErrorBody,
         event::parse_event_page,
         prelogin::Prelogin,
@@ -62,4 +63,17 @@ pub fn wire_token(bytes: &[u8]) {
     let _ = Prelogin::parse(bytes);
     let _ = ServerConfig::parse(bytes);
     let _ = ErrorBody::parse(bytes).summary();
+}
+
+/// `config.json`: whatever it says, no address of it may leave its place in the policy.
+pub fn config(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return;
+    };
+    if let Ok(config) = deployment::parse(text, "/a/") {
+        for address in [config.api, config.identity, config.icons] {
+            assert!(!address.contains([';', ',', ' ', '\'']), "{address}");
+        }
+        assert!((1..=1440).contains(&config.idle_minutes));
+    }
 }

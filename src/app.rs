@@ -22,8 +22,8 @@ use crate::{
     embed::{HostContext, Phase},
     i18n::I18nContext,
     layout::{
-        app_shell::AppShell, error_page::NotFoundPage, preferences::PreferencesContext,
-        words::provide_words,
+        app_shell::AppShell, deployment::Deployment, error_page::NotFoundPage, notices::Notices,
+        preferences::PreferencesContext, words::provide_words,
     },
     pages::{
         home_page::HomePage,
@@ -32,6 +32,7 @@ use crate::{
     session::SessionContext,
     ui::{
         confirm::{ConfirmContext, ConfirmHost},
+        dialog::Guarded,
         toast::{ToastRegion, Toasts},
         tooltip::TooltipLayer,
     },
@@ -40,10 +41,11 @@ use crate::{
 /// The root component.
 #[component]
 pub fn App(
-    /// How this deployment is set up.
+    /// How this copy of the app is set up.
     config: RuntimeConfig,
 ) -> impl IntoView {
     let host = HostContext::provide();
+    Deployment::provide(config.clone());
     I18nContext::provide();
     PreferencesContext::provide();
     provide_words();
@@ -58,6 +60,9 @@ pub fn App(
 
 #[component]
 fn Screens(config: RuntimeConfig) -> impl IntoView {
+    if site::is_embedded() {
+        provide_context(Guarded);
+    }
     Toasts::provide();
     ConfirmContext::provide();
     SessionContext::provide(config);
@@ -91,6 +96,7 @@ fn Screens(config: RuntimeConfig) -> impl IntoView {
                 </ParentRoute>
             </Routes>
         </Router>
+        <Notices/>
         <ToastRegion/>
         <ConfirmHost/>
         <TooltipLayer/>

@@ -1,72 +1,33 @@
-//! Where the server is and how this deployment behaves.
-//!
-//! The default serves app and server on one origin, which is how the official
-//! cloud does it and what the server's CORS rules require
-//! (auth-vault-api.md §0 row 11).
+//! How this deployment is set up: `config.json`, which the boot script
+//! (public/boot/main.js) fetched beside this WebAssembly file and left in the
+//! page. What it may say, `domain/deployment.rs` knows.
 
-use std::collections::BTreeMap;
+use crate::{
+    browser::{document, site},
+    domain::wire::deployment::{self, Fault},
+};
 
-use serde::Deserialize;
-
-/// Settings of this deployment; never taken from the URL.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RuntimeConfig {
-    /// Base of the API service, without a trailing slash.
-    pub api: String,
-    /// Base of the identity service, without a trailing slash.
-    pub identity: String,
-    /// Minutes without activity after which the session locks.
-    pub idle_minutes: u32,
-    /// Origins that may show the app in a frame.
-    pub embed_origins: Vec<String>,
-    /// Theme tokens as written; what they say is checked where they are applied.
-    pub theme_tokens: BTreeMap<String, String>,
-}
-
-impl Default for RuntimeConfig {
-    fn default() -> Self {
-        Self {
-            api: "/api".to_owned(),
-            identity: "/identity".to_owned(),
-            idle_minutes: 15,
-            embed_origins: Vec::new(),
-            theme_tokens: BTreeMap::new(),
-        }
-    }
-}
-
-#[derive(Default, Deserialize)]
-struct File {
-    #[serde(default)]
-    embed: Embed,
-}
-
-#[derive(Default, Deserialize)]
-struct Embed {
-    #[serde(default)]
-    origins: Vec<String>,
-}
-
-/// Reads `config.json` beside the page; without one everything is as usual.
-pub async fn read() -> RuntimeConfig {
-    let text = async {
-        let answer = gloo_net::http::Request::get("config.json")
-            .send()
-            .await
-            .ok()?;
-        answer.text().await.ok()
-    };
-    let file: File = text
-        .await
-        .and_then(|text| serde_json::from_str(&text).ok())
-        .unwrap_or_default();
-    RuntimeConfig {
-        embed_origins: file.embed.origins,
-        ..RuntimeConfig::default()
-    }
-}
+pub use crate::domain::deployment::{Features, Product, RuntimeConfig, ThemeMode};
 
 /// The client version sent with every request. The server refuses a token
 /// without it and hides item types from older ones (auth-vault-api.md §0 row
 /// 1, §4.1); it names the server release whose contract this client follows.
 pub const CLIENT_VERSION: &str = "2026.8.0";
+
+/// Where the boot script leaves the file.
+const BLOCK: &str = "config";
+/// Where it finds what was read there.
+const REPORT: &str = "data-config-report";
+
+/// Reads what the boot script left and leaves a report for it. With faults the
+/// app does not start, and the failure screen names them (P05).
+pub fn read() -> Option<RuntimeConfig> {
+    let text = document::text_of(BLOCK).unwrap_or_default();
+    let result = deployment::parse(&text, &site::root());
+    let (faults, unknown): (&[Fault], &[String]) = match &result {
+        Ok(config) => (&[], &config.unknown_keys),
+        Err(faults) => (faults, &[]),
+    };
+    document::set_root_attribute(REPORT, &deployment::report(faults, unknown));
+    result.ok()
+}

@@ -15,6 +15,8 @@ pub const HOME: &str = "/";
 pub const LOGIN: &str = "/login";
 /// The lock screen.
 pub const LOCK: &str = "/lock";
+/// Looks for faults of the deployment; drawn without the app (public/boot/diagnose.js).
+pub const DIAGNOSE: &str = "/diagnose";
 /// My vault.
 pub const MY_VAULT: &str = "/vault";
 /// My providers.

@@ -11,14 +11,16 @@ mod entry;
 
 use proptest::prelude::*;
 
-const TARGETS: [fn(&[u8]); 4] = [
+const TARGETS: [fn(&[u8]); 5] = [
+    entry::config,
     entry::enc_string,
     entry::wire_event,
     entry::wire_sync,
     entry::wire_token,
 ];
 
-const SEEDS: [&str; 10] = [
+const SEEDS: [&str; 11] = [
+    r#"{"server":{"base":"https://v.example","api":"api"},"locale":"en","theme":{"tokens":{"--portal-accent":"red"}},"session":{"idleMinutes":5},"embed":{"origins":["https://[::1]:1"]}}"#,
     "2.AAECAwQFBgcICQoLDA0ODw==|AAECAwQFBgcICQoLDA0ODw==|AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
     "4.AAEC",
     "0.AAECAwQFBgcICQoLDA0ODw==|AAECAwQFBgcICQoLDA0ODw==",

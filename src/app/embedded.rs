@@ -7,10 +7,11 @@ use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use crate::{
-    browser::{document, frame_channel, resize, site},
+    browser::{document, frame_channel, links, resize, site},
     config::RuntimeConfig,
     domain::{
-        embed::{AuthState, Happening, Height, Refusal, ThemeMode},
+        deployment::ThemeMode,
+        embed::{AuthState, Happening, Height, Refusal},
         model::profile::Profile,
         switcher,
         theme::{Appearance, Problem, Theme as Tokens},
@@ -19,6 +20,7 @@ use crate::{
     i18n::{Locale, keys},
     layout::{
         current_path::use_path,
+        deployment::use_config,
         preferences::{PreferencesContext, Theme},
     },
     routes,
@@ -47,7 +49,14 @@ pub(super) fn follow(host: HostContext, config: &RuntimeConfig) {
     let mode = Memo::new(move |_| wishes.read().mode);
     Effect::new(move || {
         if let Some(mode) = mode.get() {
-            preferences.show_theme(theme_of(mode));
+            preferences.show_theme(mode.into());
+        }
+    });
+    let deployment = use_config();
+    let features = Memo::new(move |_| wishes.read().features);
+    Effect::new(move || {
+        if let Some(features) = features.get() {
+            deployment.narrow_features(features);
         }
     });
     let own = config.theme_tokens.clone();
@@ -70,14 +79,6 @@ pub(super) fn follow(host: HostContext, config: &RuntimeConfig) {
         Height::Given => document::remove_root_attribute("data-height"),
     });
     tell_height(host, height);
-}
-
-fn theme_of(mode: ThemeMode) -> Theme {
-    match mode {
-        ThemeMode::Auto => Theme::System,
-        ThemeMode::Light => Theme::Light,
-        ThemeMode::Dark => Theme::Dark,
-    }
 }
 
 fn dress(host: HostContext, theme: &Tokens) {
@@ -151,20 +152,52 @@ pub(super) fn HostBridge() -> impl IntoView {
             host.tell(&opened);
         }
     });
-    let surface = host.surface();
-    let back = go.clone();
+    let expires_in = session.expires_in();
     Effect::new(move || {
-        let surface = surface.read();
-        if !surface.is_whole() && !routes::is_shown_in(&surface, &path.read()) {
-            back(&routes::home_of(&surface), true);
+        if let Some(seconds) = expires_in.get() {
+            host.tell(&Happening::SessionExpiring { seconds });
         }
     });
+    session.when_completed(move |kind, ids| {
+        host.tell(&Happening::ActionCompleted {
+            kind,
+            ids: ids.iter().map(|id| (*id).to_owned()).collect(),
+        });
+    });
+    keep_to_surface(host, session, path, go.clone());
     host.serve(Servants {
         go,
         session,
         preferences,
         auth,
         path,
+    });
+}
+
+/// Nothing but the surface is shown in this frame. What it links to opens in a
+/// window of its own, and a way that the app goes by itself ends where it began.
+fn keep_to_surface(
+    host: HostContext,
+    session: SessionContext,
+    path: Memo<String>,
+    go: impl Fn(&str, bool) + 'static,
+) {
+    let surface = host.surface();
+    Effect::new(move || {
+        let surface = surface.read();
+        if !surface.is_whole() && !routes::is_shown_in(&surface, &path.read()) {
+            go(&routes::home_of(&surface), true);
+        }
+    });
+    links::send_elsewhere(move |address| {
+        let is_elsewhere = surface.with_untracked(|surface| {
+            !surface.is_whole() && !routes::is_shown_in(surface, address)
+        });
+        let opened = client_at(address, session.profile().get_untracked());
+        if let (true, Some(opened)) = (is_elsewhere, opened) {
+            host.tell(&opened);
+        }
+        is_elsewhere
     });
 }
 

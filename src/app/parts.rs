@@ -17,8 +17,8 @@ use leptos::{
 };
 
 use crate::{
-    api::ApiError,
-    layout::load_error::LoadError,
+    config::Features,
+    layout::{deployment::use_config, error_page::NotFoundPage, part_error::PartError},
     pages::{
         invitation::{
             AcceptProviderPage, BusinessUnitPage, ProviderDeletionPage, ProviderSetupPage,
@@ -142,19 +142,61 @@ pub(super) fn client_screen(screen: ClientScreen) -> impl IntoView {
 
 /// A screen for provider admins, when its part is here.
 pub(super) fn administration_screen(screen: AdministrationScreen) -> impl IntoView {
-    part(fetch_administration, move || {
-        administration(screen).now_or_never()
-    })
+    let screen_part = move || {
+        part(fetch_administration, move || {
+            administration(screen).now_or_never()
+        })
+    };
+    where_shown(move |features| screen.is_shown(features), screen_part)
 }
 
 /// A screen with items, when its part is here.
 pub(super) fn vault_screen(screen: VaultScreen) -> impl IntoView {
-    part(fetch_vault, move || vault(screen).now_or_never())
+    let screen_part = move || part(fetch_vault, move || vault(screen).now_or_never());
+    where_shown(move |features| screen.is_shown(features), screen_part)
 }
 
 /// A screen that an invitation leads to, when its part is here.
 pub(super) fn invitation_screen(screen: InvitationScreen) -> impl IntoView {
     part(fetch_invitation, move || invitation(screen).now_or_never())
+}
+
+impl AdministrationScreen {
+    fn is_shown(self, features: Features) -> bool {
+        match self {
+            Self::Onboarding => true,
+            Self::Members => features.members,
+            Self::Events => features.events,
+            Self::Subscription | Self::PaymentDetails | Self::BillingHistory => features.billing,
+            Self::Settings => features.settings,
+        }
+    }
+}
+
+impl VaultScreen {
+    fn is_shown(self, features: Features) -> bool {
+        match self {
+            Self::Mine => features.my_vault,
+            Self::Organization => true,
+        }
+    }
+}
+
+/// A screen that a deployment may hide: its address leads nowhere then.
+fn where_shown(
+    is_shown: impl Fn(Features) -> bool + Send + Sync + 'static,
+    screen: impl Fn() -> AnyView + Send + 'static,
+) -> AnyView {
+    let deployment = use_config();
+    let is_shown = Memo::new(move |_| is_shown(deployment.features()));
+    (move || {
+        if is_shown.get() {
+            screen()
+        } else {
+            view! { <NotFoundPage/> }.into_any()
+        }
+    })
+    .into_any()
 }
 
 /// Fetches the parts as soon as somebody types: who types a password will want
@@ -212,9 +254,7 @@ where
             Some(Ok(view)) => view,
             _ => ().into_any(),
         },
-        Fetch::Failed => {
-            view! { <LoadError error=ApiError::Unreachable on_retry=move |()| begin()/> }.into_any()
-        }
+        Fetch::Failed => view! { <PartError on_retry=move |()| begin()/> }.into_any(),
     })
     .into_any()
 }

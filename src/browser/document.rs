@@ -27,6 +27,11 @@ pub fn set_root_attribute(name: &str, value: &str) {
     }
 }
 
+/// An attribute of the root element.
+pub fn root_attribute(name: &str) -> Option<String> {
+    root()?.get_attribute(name)
+}
+
 /// Removes an attribute of the root element.
 pub fn remove_root_attribute(name: &str) {
     if let Some(root) = root() {
@@ -123,6 +128,12 @@ pub fn user_agent() -> String {
     window()
         .and_then(|window| window.navigator().user_agent().ok())
         .unwrap_or_default()
+}
+
+/// What is written in the element with this id.
+pub fn text_of(id: &str) -> Option<String> {
+    let document = window()?.document()?;
+    document.get_element_by_id(id)?.text_content()
 }
 
 /// Removes the element with this id.

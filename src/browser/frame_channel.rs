@@ -97,6 +97,12 @@ pub fn close_window() {
     }
 }
 
+/// Whether a page opened this window and is there to be talked to.
+pub fn has_opener() -> bool {
+    let opener = web_sys::window().and_then(|window| window.opener().ok());
+    opener.is_some_and(|opener| opener.is_object())
+}
+
 /// Asks the page that opened this window to talk, if it is of this very origin.
 pub fn knock_at_opener(
     text: &str,

@@ -24,12 +24,19 @@ pub fn root() -> String {
 pub fn is_embedded() -> bool {
     IS_EMBEDDED.with(|is_embedded| {
         *is_embedded.get_or_init(|| {
-            let path = web_sys::window()
-                .and_then(|window| window.location().pathname().ok())
-                .unwrap_or_default();
+            let path = path().unwrap_or_default();
             below(&root(), &path).is_some_and(|rest| rest == EMBED || rest.starts_with("embed/"))
         })
     })
+}
+
+/// Whether this is the page that looks for faults of the deployment.
+pub fn is_diagnosis() -> bool {
+    path().is_some_and(|path| address_of(&path).trim_end_matches('/') == "/diagnose")
+}
+
+fn path() -> Option<String> {
+    web_sys::window()?.location().pathname().ok()
 }
 
 /// What stands before every address of the app: empty, or like `/a/b` or `/a/b/embed`.

@@ -72,8 +72,7 @@ pub fn clients(all: &[Client]) -> Vec<ClientFinding> {
     ClientMatter::ALL
         .into_iter()
         .filter_map(|matter| {
-            let mut found: Vec<&Client> =
-                all.iter().filter(|one| matter.concerns(one)).collect();
+            let mut found: Vec<&Client> = all.iter().filter(|one| matter.concerns(one)).collect();
             // The fullest first, and among equals by name.
             order::sort_by_key(&mut found, |client| {
                 let room = match matter {
@@ -155,7 +154,13 @@ mod tests {
         let found = clients(&all);
         let summary: Vec<_> = found
             .iter()
-            .map(|finding| (finding.matter, finding.count, finding.worst[0].name.as_str()))
+            .map(|finding| {
+                (
+                    finding.matter,
+                    finding.count,
+                    finding.worst[0].name.as_str(),
+                )
+            })
             .collect();
         assert_eq!(
             summary,
@@ -175,7 +180,12 @@ mod tests {
         let query = |matter: ClientMatter| matter.query().write_into("");
         assert_eq!(
             ClientMatter::ALL.map(query),
-            ["seats=over", "status=disabled", "attention=yes", "seats=full"]
+            [
+                "seats=over",
+                "status=disabled",
+                "attention=yes",
+                "seats=full"
+            ]
         );
     }
 

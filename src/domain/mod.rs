@@ -7,6 +7,7 @@ pub mod billing;
 pub mod bulk;
 pub mod clients;
 pub mod crypto;
+pub mod deployment;
 pub mod embed;
 pub mod events;
 pub mod invitation;

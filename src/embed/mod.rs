@@ -14,7 +14,8 @@ use leptos::prelude::*;
 use crate::{
     browser::{frame_channel::Talk, site},
     domain::{
-        embed::{AuthState, Change, Happening, Refusal, Start, Surface, ThemeMode},
+        deployment::ThemeMode,
+        embed::{AuthState, Change, Happening, Refusal, Start, Surface},
         wire::embed as message,
     },
 };

@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::preferences::{PreferencesContext, Theme};
+use super::{
+    deployment::use_config,
+    preferences::{PreferencesContext, Theme},
+};
 use crate::{
     domain::model::profile::Profile,
     i18n::{Locale, use_i18n},
@@ -35,6 +38,7 @@ pub fn AccountMenu(
     };
     let (name, seed) = (shown_name.clone(), profile.id.to_string());
     let email = profile.email.clone();
+    let support = use_config().config().product.support;
     view! {
         <Menu
             label=phrase!(i18n, shell.account_menu)
@@ -60,6 +64,11 @@ pub fn AccountMenu(
             <MenuItem icon="keyboard" on_select=move |()| on_shortcuts.run(())>
                 {phrase!(i18n, shell.keyboard_shortcuts)}
             </MenuItem>
+            {support.clone().map(|support| view! {
+                <MenuItem icon="info" href=Signal::stored(support) external=true>
+                    {phrase!(i18n, deployment.support)}
+                </MenuItem>
+            })}
             <MenuItem icon="lock" on_select=move |()| session.lock()>
                 {phrase!(i18n, shell.lock)}
             </MenuItem>

@@ -12,8 +12,8 @@ use leptos_router::{
 };
 
 use super::{
-    account_menu::AccountMenu, context_bar::ContextBar, current_path::use_path, product,
-    product_switcher::ProductSwitcher, provider_warnings::ProviderWarnings,
+    account_menu::AccountMenu, brand::Brand, context_bar::ContextBar, current_path::use_path,
+    product, product_switcher::ProductSwitcher, provider_warnings::ProviderWarnings,
     shortcuts_dialog::ShortcutsDialog, side_nav::SideNav,
 };
 use crate::{
@@ -22,9 +22,11 @@ use crate::{
         storage::{self, Area},
     },
     domain::{
+        embed,
         model::profile::Profile,
         switcher::{self, Product},
     },
+    embed::HostContext,
     i18n::use_i18n,
     phrase, routes,
     session::{Session, SessionContext},
@@ -66,6 +68,8 @@ pub fn AppShell() -> impl IntoView {
         );
     });
     let profile = session.profile();
+    let surface = HostContext::expect().surface();
+    let is_whole = Memo::new(move |_| surface.with(embed::Surface::is_whole));
     // The frame is built once per opening, not for every change of the profile.
     let is_open = Memo::new(move |_| profile.read().is_some());
     move || {
@@ -74,10 +78,34 @@ pub fn AppShell() -> impl IntoView {
             Some(first) => {
                 let profile =
                     Signal::derive(move || profile.get().unwrap_or_else(|| Arc::clone(&first)));
-                view! { <Frame profile=profile/> }.into_any()
+                if is_whole.get() {
+                    view! { <Frame profile=profile/> }.into_any()
+                } else {
+                    view! { <Surface profile=profile/> }.into_any()
+                }
             }
             None => view! { <div class="auth-page"><Spinner/></div> }.into_any(),
         }
+    }
+}
+
+/// One page and nothing around it, for partners who have a frame of their own.
+#[component]
+fn Surface(profile: Signal<Arc<Profile>>) -> impl IntoView {
+    let path = use_path();
+    let area = move || product::area(switcher::active_product(&path.read()));
+    let organization = Memo::new(move |_| {
+        let id = switcher::organization_in(&path.read())?;
+        profile.read().organization(&id).cloned()
+    });
+    view! {
+        <div class="app-surface" data-area=area>
+            {move || organization.get().map(|organization| view! { <ContextBar organization/> })}
+            <main id="main" class="app-shell-main" tabindex="-1">
+                <ProviderWarnings profile=profile/>
+                <Outlet/>
+            </main>
+        </div>
     }
 }
 
@@ -121,6 +149,15 @@ fn Frame(profile: Signal<Arc<Profile>>) -> impl IntoView {
         let id = switcher::organization_in(&path.read())?;
         profile.read().organization(&id).cloned()
     });
+    let portal_name = Signal::derive(move || {
+        let provider = switcher::provider_in(&path.read());
+        product::name(
+            i18n,
+            Product::ProviderPortal,
+            &profile.read(),
+            provider.as_ref(),
+        )
+    });
     let nav_label = phrase!(i18n, shell.navigation);
     view! {
         <SkipLink label=phrase!(i18n, shell.skip_to_content)/>
@@ -147,18 +184,7 @@ fn Frame(profile: Signal<Arc<Profile>>) -> impl IntoView {
             </header>
             <nav class="app-shell-nav side-nav" aria-label=nav_label>
                 <A href=site::href(routes::HOME) attr:class="side-nav-head brand">
-                    <span class="brand-mark" aria-hidden="true">"P"</span>
-                    <span class="side-nav-label brand-name">
-                        {move || {
-                            let provider = switcher::provider_in(&path.read());
-                            product::name(
-                                i18n,
-                                Product::ProviderPortal,
-                                &profile.read(),
-                                provider.as_ref(),
-                            )
-                        }}
-                    </span>
+                    <Brand own_name=portal_name/>
                 </A>
                 <SideNav profile=profile on_follow=|()| ()/>
                 <div class="side-nav-foot">

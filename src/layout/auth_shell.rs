@@ -4,7 +4,10 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::account_menu::AppearanceMenu;
+use super::{
+    account_menu::AppearanceMenu,
+    brand::{Brand, SupportLink},
+};
 use crate::{browser::format, i18n::use_i18n, phrase, ui::skip_link::SkipLink};
 
 /// The form is drawn and can be typed into before anything is prepared behind it.
@@ -37,8 +40,7 @@ pub fn AuthShell(
         <div class="auth-page" data-area="provider">
             <header class="auth-page-top">
                 <span class="brand">
-                    <span class="brand-mark" aria-hidden="true">"P"</span>
-                    <span class="brand-name">{phrase!(i18n, common.product_name)}</span>
+                    <Brand own_name=phrase!(i18n, common.product_name)/>
                 </span>
                 <span><AppearanceMenu/></span>
             </header>
@@ -51,7 +53,10 @@ pub fn AuthShell(
                     {children()}
                 </div>
             </main>
-            <footer class="auth-page-foot">{phrase!(i18n, login.encrypted_in_browser)}</footer>
+            <footer class="auth-page-foot">
+                {phrase!(i18n, login.encrypted_in_browser)}
+                <SupportLink/>
+            </footer>
         </div>
     }
 }

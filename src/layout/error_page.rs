@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::brand::SupportLink;
 use crate::{
     i18n::use_i18n,
     phrase, routes,
@@ -24,6 +25,7 @@ pub fn NotFoundPage() -> impl IntoView {
                         <LinkButton href=routes::HOME.to_owned()>
                             {phrase!(i18n, errors.go_home)}
                         </LinkButton>
+                        <SupportLink/>
                     }
                 }
             />

@@ -3,9 +3,10 @@
 
 use leptos::prelude::*;
 
-use super::error_text;
+use super::{brand::SupportLink, error_text};
 use crate::{
     api::ApiError,
+    browser::site,
     i18n::use_i18n,
     phrase, routes,
     session::SessionContext,
@@ -31,7 +32,15 @@ pub fn LoadError(
         let error = error.clone();
         Signal::derive(move || Some(error_text::api_error(i18n, &error)))
     };
-    let action = move || match error {
+    // What cannot be reached may be set up wrongly.
+    let diagnosis = matches!(error, ApiError::Unreachable | ApiError::Malformed).then(|| {
+        view! {
+            <a href=site::href(routes::DIAGNOSE) rel="external">
+                {phrase!(i18n, deployment.diagnose)}
+            </a>
+        }
+    });
+    let main = move || match error {
         ApiError::SessionEnded => view! {
             <Button kind=ButtonKind::Primary on_click=move |_| session.log_out()>
                 {phrase!(i18n, errors.sign_in_again)}
@@ -49,6 +58,7 @@ pub fn LoadError(
         }
         .into_any(),
     };
+    let action = move || view! { {main()} {diagnosis} <SupportLink/> };
     view! {
         <div class="load-error" role="alert">
             <EmptyState

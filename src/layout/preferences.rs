@@ -1,12 +1,15 @@
-//! Language and theme: kept per browser, applied to the root element.
+//! Language and theme: kept per browser, applied to the root element. Where
+//! nobody chose, the deployment does, and then the browser.
 
 use leptos::prelude::*;
 
+use super::deployment::{Deployment, use_config};
 use crate::{
     browser::{
         document,
         storage::{self, Area},
     },
+    config::ThemeMode,
     i18n::{I18nContext, Locale, use_i18n},
 };
 
@@ -42,23 +45,35 @@ impl Theme {
     }
 }
 
+impl From<ThemeMode> for Theme {
+    fn from(mode: ThemeMode) -> Self {
+        match mode {
+            ThemeMode::Auto => Self::System,
+            ThemeMode::Light => Self::Light,
+            ThemeMode::Dark => Self::Dark,
+        }
+    }
+}
+
 /// The person's choices. Copies refer to the same choices.
 #[derive(Clone, Copy)]
 pub struct PreferencesContext {
     i18n: I18nContext,
+    deployment: Deployment,
     theme: RwSignal<Theme>,
 }
 
 impl PreferencesContext {
     /// Reads what was chosen before, applies it, and offers it below.
     pub fn provide() -> Self {
+        let deployment = use_config();
+        let config = deployment.config();
         let theme = storage::get(Area::Local, THEME);
         let preferences = Self {
             i18n: use_i18n(),
+            deployment,
             theme: RwSignal::new(
-                theme
-                    .map(|name| Theme::from_name(&name))
-                    .unwrap_or_default(),
+                theme.map_or_else(|| config.theme_mode.into(), |name| Theme::from_name(&name)),
             ),
         };
         preferences.show_locale(None);
@@ -97,6 +112,7 @@ impl PreferencesContext {
     pub fn show_locale(&self, locale: Option<Locale>) {
         let own = || {
             storage::get(Area::Local, LOCALE)
+                .or_else(|| self.deployment.config().locale)
                 .or_else(|| document::preferred_languages().into_iter().next())
                 .map_or(Locale::En, |tag| Locale::from_tag(&tag))
         };

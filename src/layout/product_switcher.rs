@@ -7,7 +7,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 
-use super::{current_path::use_path, product, provider_text};
+use super::{current_path::use_path, deployment::use_config, product, provider_text};
 use crate::{
     browser::site,
     domain::{
@@ -93,12 +93,16 @@ enum Choice {
 #[component]
 fn SwitcherPanel(profile: Arc<Profile>, active: Memo<Product>) -> impl IntoView {
     let i18n = use_i18n();
+    let deployment = use_config();
     let choice = RwSignal::new(Choice::Products);
     move || match choice.get() {
         Choice::Products => view! {
             <ul class="product-switcher-section" role="list">
                 {switcher::products(&profile)
                     .into_iter()
+                    .filter(|product| {
+                        *product != Product::PasswordManager || deployment.features().my_vault
+                    })
                     .map(|product| {
                         view! {
                             <li>

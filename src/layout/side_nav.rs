@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 use leptos_router::components::A;
 
-use super::{current_path::use_path, product};
+use super::{brand, current_path::use_path, deployment::use_config, product};
 use crate::{
     browser::{document, site},
+    config::Features,
     domain::{
         model::{profile::Profile, provider::Provider},
         switcher::{self, Product},
@@ -23,10 +24,10 @@ struct Entry {
 }
 
 /// The pages of a provider that are the person's business.
-fn provider_entries(provider: &Provider) -> impl Iterator<Item = Entry> {
+fn provider_entries(provider: &Provider, shown: Features) -> impl Iterator<Item = Entry> {
     let is_admin = provider.is_admin();
     let has_logs = is_admin && provider.use_events;
-    let pays = is_admin && provider.is_billable;
+    let pays = is_admin && provider.is_billable && shown.billing;
     let id = &provider.id;
     [
         (
@@ -42,13 +43,13 @@ fn provider_entries(provider: &Provider) -> impl Iterator<Item = Entry> {
             keys::attention::title,
         ),
         (
-            is_admin,
+            is_admin && shown.members,
             routes::provider::members(id),
             "users",
             keys::shell::members,
         ),
         (
-            has_logs,
+            has_logs && shown.events,
             routes::provider::events(id),
             "event",
             keys::events::title,
@@ -72,7 +73,7 @@ fn provider_entries(provider: &Provider) -> impl Iterator<Item = Entry> {
             keys::billing::history,
         ),
         (
-            is_admin,
+            is_admin && shown.settings,
             routes::provider::settings(id),
             "settings",
             keys::settings::title,
@@ -95,6 +96,7 @@ pub fn SideNav(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let path = use_path();
+    let deployment = use_config();
     // Only the place decides the entries, not every step inside it.
     let place = Memo::new(move |_| {
         let path = path.read();
@@ -108,15 +110,20 @@ pub fn SideNav(
         let (product, provider, organization) = place.get();
         let profile = profile.get();
         match product {
-            Product::PasswordManager => vec![Entry {
-                href: routes::MY_VAULT.to_owned(),
-                icon: "vault",
-                label: keys::shell::my_vault,
-            }],
+            Product::PasswordManager => deployment
+                .features()
+                .my_vault
+                .then(|| Entry {
+                    href: routes::MY_VAULT.to_owned(),
+                    icon: "vault",
+                    label: keys::shell::my_vault,
+                })
+                .into_iter()
+                .collect(),
             Product::ProviderPortal => {
                 let mut entries = Vec::new();
                 if let Some(provider) = provider.and_then(|id| profile.provider(&id)) {
-                    entries.extend(provider_entries(provider));
+                    entries.extend(provider_entries(provider, deployment.features()));
                 }
                 if profile.providers.len() > 1 || entries.is_empty() {
                     entries.push(Entry {
@@ -161,7 +168,11 @@ pub fn SideNav(
             page.map(|page| page.label.text(i18n.get_locale()).to_owned()),
             owner.map(|provider| provider.name.clone()),
             organization.map(|organization| organization.name.clone()),
-            Some(product::name(i18n, product, &profile, provider.as_ref())),
+            Some(brand::title_end(
+                deployment,
+                product,
+                product::name(i18n, product, &profile, provider.as_ref()),
+            )),
         ];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         document::set_title(&parts.join(" · "));

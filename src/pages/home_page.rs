@@ -8,7 +8,7 @@ use crate::{
         model::profile::Profile,
         switcher::{self, Product, Target},
     },
-    layout::product,
+    layout::{deployment::use_config, product},
     routes,
     session::SessionContext,
     ui::spinner::Spinner,
@@ -19,36 +19,42 @@ use crate::{
 pub fn HomePage() -> impl IntoView {
     let profile = SessionContext::expect().profile();
     let navigate = use_navigate();
+    let has_vault = use_config().features().my_vault;
     Effect::new(move || {
         if let Some(profile) = &*profile.read() {
             let options = NavigateOptions {
                 replace: true,
                 ..NavigateOptions::default()
             };
-            navigate(&start_of(profile), options);
+            navigate(&start_of(profile, has_vault), options);
         }
     });
     view! { <Spinner/> }
 }
 
 /// The product used last; for a first time the clients for who has some, and
-/// the vault for everybody else.
-fn start_of(profile: &Profile) -> String {
+/// the vault for everybody else, where it is shown.
+fn start_of(profile: &Profile, has_vault: bool) -> String {
     let last = product::last_product(profile);
     let portal = || match switcher::portal_target(profile, product::last_provider(profile).as_ref())
     {
         Target::Open(id) => routes::provider::clients(&id),
         Target::Choose => routes::PROVIDERS.to_owned(),
     };
+    let vault = if has_vault {
+        routes::MY_VAULT
+    } else {
+        routes::PROVIDERS
+    };
     match last {
-        Some(Product::PasswordManager) => routes::MY_VAULT.to_owned(),
+        Some(Product::PasswordManager) if has_vault => vault.to_owned(),
         Some(Product::AdminConsole) => {
             match switcher::console_target(profile, product::last_organization(profile).as_ref()) {
                 Target::Open(id) => routes::organization::vault(&id),
-                Target::Choose => routes::MY_VAULT.to_owned(),
+                Target::Choose => vault.to_owned(),
             }
         }
         _ if !profile.providers.is_empty() => portal(),
-        _ => routes::MY_VAULT.to_owned(),
+        _ => vault.to_owned(),
     }
 }

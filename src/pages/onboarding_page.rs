@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::{
     i18n::{I18nContext, use_i18n},
+    layout::deployment::use_config,
     phrase, routes,
     ui::{button::ButtonKind, icon::Icon, link_button::LinkButton, page_header::PageHeader},
 };
@@ -14,16 +15,17 @@ use crate::{
 /// The page for an account without a provider.
 pub(super) fn onboarding() -> AnyView {
     let i18n = use_i18n();
+    let has_vault = untrack(|| use_config().features().my_vault);
     view! {
         <div class="page onboarding" data-width="text">
             <PageHeader
                 title=phrase!(i18n, onboarding_page.menu)
                 subtitle=phrase!(i18n, onboarding_page.intro)
-                actions=move || view! {
+                actions=move || has_vault.then(|| view! {
                     <LinkButton href=routes::MY_VAULT.to_owned() icon="vault">
                         {phrase!(i18n, onboarding_page.to_vault)}
                     </LinkButton>
-                }
+                })
             />
             <section class="onboarding-section">
                 <h2>{phrase!(i18n, onboarding_page.what)}</h2>

@@ -5,6 +5,7 @@ use zeroize::Zeroizing;
 
 use crate::{
     browser::{
+        timers::Pace,
         web_crypto::{self, RsaPrivateKey},
         worker,
     },
@@ -147,7 +148,9 @@ pub async fn open_keyring(
             keyring.insert_provider_key(provider.id.clone(), key);
         }
     }
+    let mut pace = Pace::new();
     for organization in &profile.organizations {
+        pace.breathe().await;
         match &organization.key {
             OrganizationKeySource::Member(sealed) => {
                 if let Ok(key) = unseal(&private_key, sealed).await {

@@ -78,6 +78,9 @@ pub struct SessionContext {
     local: StoredValue<Local, LocalStorage>,
 }
 
+/// Hears the kind of a change and the ids of what it was done to.
+type OnCompleted = Rc<dyn Fn(&'static str, &[&str])>;
+
 /// What belongs to this thread.
 struct Local {
     api: Api,
@@ -87,7 +90,7 @@ struct Local {
     sealed: HashMap<CipherId, Arc<Cipher>>,
     billing: billing::BillingAnswers,
     channel: Option<Channel>,
-    on_completed: Option<Rc<dyn Fn(&'static str, &[&str])>>,
+    on_completed: Option<OnCompleted>,
     _idle_watch: Option<Interval>,
 }
 

@@ -52,7 +52,10 @@ impl SessionContext {
         provider: &ProviderId,
         members: &[ProviderUserId],
     ) -> Result<Vec<BulkResult>, ApiError> {
-        let results = self.api().reinvite_provider_users(provider, members).await?;
+        let results = self
+            .api()
+            .reinvite_provider_users(provider, members)
+            .await?;
         self.completed("members-reinvited", &succeeded(&results));
         Ok(results)
     }

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     api::ApiError,
-    browser::clock,
+    browser::{clock, timers},
     domain::{
         crypto::{CryptoError, SymmetricKey},
         model::profile::Profile,
@@ -95,6 +95,8 @@ impl SessionContext {
             return Err(LoginError::PasswordResetRequired);
         }
         let keyring = keys::open_keyring(user_key, profile).await?;
+        // What follows builds the frame, which is a task of its own.
+        timers::yield_to_browser().await;
         if generation != self.generation() {
             return Err(ApiError::SessionEnded.into());
         }

@@ -83,7 +83,11 @@ const SETTLING: Duration = Duration::from_millis(700);
 
 fn settling() -> RwSignal<bool> {
     let is_settling = RwSignal::new(true);
-    set_timeout(move || drop(is_settling.try_set(false)), SETTLING);
+    let settle = move || {
+        // The dialog may be gone by then.
+        is_settling.try_set(false);
+    };
+    set_timeout(settle, SETTLING);
     is_settling
 }
 

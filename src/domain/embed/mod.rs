@@ -5,7 +5,7 @@
 mod request;
 mod surface;
 
-pub use request::{Change, FeatureWishes, Height, Refusal, Request, Start, ThemeMode};
+pub use request::{Change, Height, Refusal, Request, Start};
 pub use surface::Surface;
 
 /// What the page around the frame is told without asking. Addresses are paths

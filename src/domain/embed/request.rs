@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Surface;
+use crate::domain::deployment::{Features, ThemeMode};
 
 /// A question of the page around the frame.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,43 +43,10 @@ pub struct Change {
     pub mode: Option<ThemeMode>,
     /// Every token, by its name, as the page wrote them.
     pub tokens: Option<BTreeMap<String, String>>,
-    /// What to leave out.
-    pub features: Option<FeatureWishes>,
+    /// What is shown, of what the deployment shows.
+    pub features: Option<Features>,
     /// Who decides how tall the frame is.
     pub height: Option<Height>,
-}
-
-/// Which features are shown, by name; what is not named is shown.
-pub type FeatureWishes = BTreeMap<String, bool>;
-
-/// Light, dark, or what the system says.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ThemeMode {
-    /// What the system says.
-    #[default]
-    Auto,
-    /// Always light.
-    Light,
-    /// Always dark.
-    Dark,
-}
-
-impl ThemeMode {
-    const ALL: [Self; 3] = [Self::Auto, Self::Light, Self::Dark];
-
-    /// Its name in messages and in the configuration.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Auto => "auto",
-            Self::Light => "light",
-            Self::Dark => "dark",
-        }
-    }
-
-    /// The mode of this name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|mode| mode.name() == name)
-    }
 }
 
 /// Who decides how tall the frame is.

@@ -9,10 +9,8 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use crate::domain::{
-    embed::{
-        AuthState, Change, FeatureWishes, Happening, Height, Refusal, Request, Start, Surface,
-        ThemeMode,
-    },
+    deployment::{Features, ThemeMode},
+    embed::{AuthState, Change, Happening, Height, Refusal, Request, Start, Surface},
     model::id::{OrganizationId, ProviderId},
 };
 
@@ -157,12 +155,22 @@ fn read_tokens(named: &Fields) -> Result<BTreeMap<String, String>, Refusal> {
         .collect())
 }
 
-fn read_features(named: &Fields) -> Result<FeatureWishes, Refusal> {
-    let mut features = FeatureWishes::new();
+/// What is not named is shown, and what this version does not know is let through.
+fn read_features(named: &Fields) -> Result<Features, Refusal> {
+    let mut features = Features::default();
     for (name, value) in named {
         let shown = value.as_bool();
         let shown = shown.ok_or_else(|| invalid(&format!("features.{name}")))?;
-        features.insert(name.clone(), shown);
+        let place = match name.as_str() {
+            "myVault" => &mut features.my_vault,
+            "members" => &mut features.members,
+            "events" => &mut features.events,
+            "billing" => &mut features.billing,
+            "settings" => &mut features.settings,
+            "export" => &mut features.export,
+            _ => continue,
+        };
+        *place = shown;
     }
     Ok(features)
 }

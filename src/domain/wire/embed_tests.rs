@@ -63,8 +63,11 @@ fn the_first_request_says_what_to_show() {
     assert_eq!(clients.change.mode, Some(ThemeMode::Dark));
     assert_eq!(clients.change.height, Some(Height::Given));
     assert_eq!(
-        clients.change.features.map(|features| features["billing"]),
-        Some(false)
+        clients
+            .change
+            .features
+            .map(|features| (features.billing, features.members)),
+        Some((false, true))
     );
     let tokens = clients.change.tokens.unwrap_or_default();
     assert_eq!(tokens["--portal-accent"], "#fff");

@@ -12,10 +12,9 @@ use super::{
 };
 use crate::{
     api::ApiError,
-    browser::document,
     domain::model::id::ProviderId,
     i18n::{keys::invitations as words, phrase::Phrase, use_i18n},
-    layout::{auth_shell::AuthShell, current_path::use_path},
+    layout::{auth_shell::AuthShell, brand, current_path::use_path, deployment::use_config},
     phrase,
     session::{SessionContext, renewal::ActionError},
     t_string,
@@ -60,7 +59,8 @@ pub fn ProviderDeletionPage() -> impl IntoView {
     if mail.token.is_empty() || mail.name.is_empty() || mail.provider.as_str().is_empty() {
         end.set(Some(End::Broken));
     }
-    Effect::new(move || document::set_title(t_string!(i18n, invitations.delete_title)));
+    let deployment = use_config();
+    Effect::new(move || brand::set_title(deployment, t_string!(i18n, invitations.delete_title)));
     move || match end.get() {
         Some(end) => picture(end),
         None => form(mail.clone(), end),

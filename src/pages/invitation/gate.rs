@@ -8,7 +8,6 @@ use leptos_router::{
 
 use super::{accept, landing, picture, text};
 use crate::{
-    browser::document,
     domain::{
         invitation::{
             link::{self, Arrival, Link, LinkKind},
@@ -17,7 +16,7 @@ use crate::{
         model::{id::ProviderId, profile::Profile},
     },
     i18n::use_i18n,
-    layout::current_path::use_path,
+    layout::{brand, current_path::use_path, deployment::use_config},
     routes,
     session::{Session, SessionContext},
     ui::spinner::Spinner,
@@ -60,7 +59,8 @@ pub(super) fn gate(kind: LinkKind, inside: Inside) -> impl IntoView {
         let is_landing = routes::invitation::is_landing(&path.read());
         look(kind, arrival, &state.read(), is_landing)
     });
-    Effect::new(move || document::set_title(&text::title(i18n, kind, None)));
+    let deployment = use_config();
+    Effect::new(move || brand::set_title(deployment, &text::title(i18n, kind, None)));
     Effect::new(move || {
         let target = match &*gate.read() {
             Gate::Locked(link) => routes::lock(&routes::invitation::page(kind, link)),

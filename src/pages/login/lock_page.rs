@@ -7,12 +7,11 @@ use leptos_router::{
 };
 use zeroize::Zeroize;
 
-use super::login_page::leave_when_open;
+use super::{login_page::leave_when_open, own_window::OwnWindow};
 use crate::{
     api::ApiError,
-    browser::document,
     i18n::use_i18n,
-    layout::{auth_shell::AuthShell, error_text},
+    layout::{auth_shell::AuthShell, brand, deployment::use_config, error_text},
     phrase, routes,
     session::{Session, SessionContext, login::LoginError},
     t_string,
@@ -29,6 +28,7 @@ use crate::{
 #[component]
 pub fn LockPage() -> impl IntoView {
     let i18n = use_i18n();
+    let deployment = use_config();
     let session = SessionContext::expect();
     let state = session.state();
     let navigate = use_navigate();
@@ -37,7 +37,7 @@ pub fn LockPage() -> impl IntoView {
     let pending = RwSignal::new(false);
     let failure = RwSignal::new(None::<LoginError>);
     leave_when_open(session);
-    Effect::new(move || document::set_title(t_string!(i18n, login.lock_title)));
+    Effect::new(move || brand::set_title(deployment, t_string!(i18n, login.lock_title)));
     Effect::new(move || {
         if matches!(&*state.read(), Session::Guest) {
             let wanted = query.read_untracked().get(routes::RETURN_TO);
@@ -122,6 +122,7 @@ pub fn LockPage() -> impl IntoView {
                     }}
                 </Button>
             </form>
+            <OwnWindow/>
         </AuthShell>
     }
 }

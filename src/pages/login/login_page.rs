@@ -9,12 +9,20 @@ use leptos_router::{
 };
 use zeroize::Zeroize;
 
-use super::second_step::{NewDeviceForm, TwoFactorForm};
+use super::{
+    own_window::{HandOver, OwnWindow},
+    second_step::{NewDeviceForm, TwoFactorForm},
+};
 use crate::{
-    browser::document,
+    browser::{document, frame_channel},
     domain::model::sign_in::TwoFactorChallenge,
-    i18n::use_i18n,
-    layout::{auth_shell::AuthShell, error_text},
+    i18n::{I18nContext, use_i18n},
+    layout::{
+        auth_shell::AuthShell,
+        brand,
+        deployment::{Deployment, use_config},
+        error_text,
+    },
     phrase, routes,
     session::{
         Session, SessionContext,
@@ -38,17 +46,39 @@ enum Stage {
     NewDevice,
 }
 
+fn log_in(deployment: Deployment, i18n: I18nContext) -> String {
+    t_string!(
+        i18n,
+        login.title,
+        product = brand::product_name(deployment, i18n)
+    )
+}
+
 /// Sign-in.
 #[component]
 pub fn LoginPage() -> impl IntoView {
     let i18n = use_i18n();
+    let deployment = use_config();
     let session = SessionContext::expect();
     let stage = RwSignal::new(Stage::Credentials);
     let attempt = StoredValue::new(None::<SharedAttempt>);
     let pending = RwSignal::new(false);
     let failure = RwSignal::new(None::<LoginError>);
-    leave_when_open(session);
-    Effect::new(move || document::set_title(t_string!(i18n, login.title)));
+    let frame = use_query_map().read_untracked().get(routes::HAND_OVER);
+    let frame = frame.filter(|_| frame_channel::has_opener());
+    if frame.is_none() {
+        leave_when_open(session);
+    }
+    let state = session.state();
+    let is_handed = RwSignal::new(false);
+    Effect::new(move || {
+        if matches!(&*state.read(), Session::Open(_)) {
+            is_handed.set(true);
+        }
+    });
+    let handed = StoredValue::new(frame);
+    let handing = move || handed.get_value().filter(|_| is_handed.get());
+    Effect::new(move || document::set_title(&log_in(deployment, i18n)));
 
     let submit = move |proof: Proof| {
         let Some(current) = attempt.get_value() else {
@@ -99,7 +129,7 @@ pub fn LoginPage() -> impl IntoView {
     });
     let submit = Callback::new(submit);
     let title = Signal::derive(move || match &*stage.read() {
-        Stage::Credentials => t_string!(i18n, login.title).to_string(),
+        Stage::Credentials => log_in(deployment, i18n),
         Stage::TwoFactor(_) => t_string!(i18n, login.two_factor_title).to_string(),
         Stage::NewDevice => t_string!(i18n, login.new_device_title).to_string(),
     });
@@ -115,10 +145,14 @@ pub fn LoginPage() -> impl IntoView {
     view! {
         <AuthShell title=title>
             {error}
+            {move || handing().map(|nonce| view! { <HandOver nonce/> })}
             {move || match stage.get() {
-                Stage::Credentials => {
-                    view! { <CredentialsForm pending on_submit=Callback::new(begin)/> }.into_any()
+                _ if handing().is_some() => ().into_any(),
+                Stage::Credentials => view! {
+                    <CredentialsForm pending on_submit=Callback::new(begin)/>
+                    <OwnWindow/>
                 }
+                .into_any(),
                 Stage::TwoFactor(challenge) => view! {
                     <TwoFactorForm
                         challenge

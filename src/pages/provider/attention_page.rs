@@ -18,14 +18,8 @@ use crate::{
     session::SessionContext,
     t_string,
     ui::{
-        banner::Banner,
-        button::ButtonSize,
-        empty_state::EmptyState,
-        icon::Icon,
-        link_button::LinkButton,
-        page_header::PageHeader,
-        skeleton::Skeleton,
-        tone::Tone,
+        banner::Banner, button::ButtonSize, empty_state::EmptyState, icon::Icon,
+        link_button::LinkButton, page_header::PageHeader, skeleton::Skeleton, tone::Tone,
     },
 };
 
@@ -138,7 +132,10 @@ fn client_card(i18n: I18nContext, id: &ProviderId, found: ClientFinding) -> AnyV
         .into_iter()
         .map(|client| client_row(i18n, client))
         .collect_view();
-    let all = routes::with_query(&routes::provider::clients(id), &matter.query().write_into(""));
+    let all = routes::with_query(
+        &routes::provider::clients(id),
+        &matter.query().write_into(""),
+    );
     card(i18n, is_grave, title, text, rows.into_any(), left, all)
 }
 

@@ -13,6 +13,7 @@ use crate::{
         text::table,
     },
     i18n::*,
+    layout::deployment::use_config,
     phrase, plural, routes, t_string,
     ui::{
         button::{Button, ButtonKind, ButtonSize},
@@ -87,7 +88,10 @@ pub(super) fn export_button(shown: Shown) -> impl IntoView {
     let save = saver(shown);
     let label = phrase!(i18n, clients.export);
     let press = move |_| save.run(shown.order.get_untracked().to_vec());
-    view! { <IconButton icon="download" kind=ButtonKind::Secondary size=ButtonSize::Small label=label on_click=press/> }
+    use_config().export(move || {
+        view! { <IconButton icon="download" kind=ButtonKind::Secondary size=ButtonSize::Small label=label on_click=press/> }
+            .into_any()
+    })
 }
 
 /// Buttons for the selected rows.
@@ -115,14 +119,16 @@ pub(super) fn selection_actions(shown: Shown) -> impl IntoView {
         <Button kind=ButtonKind::Quiet size=ButtonSize::Small icon="copy" on_click=copy>
             {phrase!(i18n, clients.copy_rows)}
         </Button>
-        <Button
-            kind=ButtonKind::Quiet
-            size=ButtonSize::Small
-            icon="download"
-            on_click=move |_| save.run(shown.selected())
-        >
-            {phrase!(i18n, clients.export_selected)}
-        </Button>
+        {use_config().export(move || view! {
+            <Button
+                kind=ButtonKind::Quiet
+                size=ButtonSize::Small
+                icon="download"
+                on_click=move |_| save.run(shown.selected())
+            >
+                {phrase!(i18n, clients.export_selected)}
+            </Button>
+        }.into_any())}
     }
 }
 

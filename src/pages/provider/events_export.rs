@@ -6,6 +6,7 @@ use super::events_context::EventsContext;
 use crate::{
     browser::download,
     domain::{events::export, text::table},
+    layout::deployment::use_config,
     phrase, t_string,
     ui::{
         button::{ButtonKind, ButtonSize},
@@ -31,16 +32,19 @@ pub(super) fn export_button(page: EventsContext) -> impl IntoView {
             toasts.warning(words!(i18n, events.export_part));
         }
     };
-    view! {
-        <IconButton
-            icon="download"
-            kind=ButtonKind::Secondary
-            size=ButtonSize::Small
-            label=phrase!(i18n, events.export)
-            disabled_reason=reason
-            on_click=save
-        />
-    }
+    use_config().export(move || {
+        view! {
+            <IconButton
+                icon="download"
+                kind=ButtonKind::Secondary
+                size=ButtonSize::Small
+                label=phrase!(i18n, events.export)
+                disabled_reason=reason
+                on_click=save
+            />
+        }
+        .into_any()
+    })
 }
 
 fn save(page: EventsContext) -> bool {

@@ -14,7 +14,7 @@ use crate::{
         query_string,
         text::table::{self, Cell},
     },
-    layout::grid_text::grid_text,
+    layout::{deployment::use_config, grid_text::grid_text},
     phrase, t_string,
     ui::{
         button::{ButtonKind, ButtonSize},
@@ -136,13 +136,15 @@ fn tools(page: OnboardingContext, shown: Memo<&'static str>) -> impl IntoView {
             selected=Signal::derive(move || shown.get().to_owned())
             on_select=show
         />
-        <IconButton
-            icon="download"
-            kind=ButtonKind::Secondary
-            size=ButtonSize::Small
-            label=phrase!(i18n, onboarding.export)
-            on_click=move |_| export(page)
-        />
+        {use_config().export(move || view! {
+            <IconButton
+                icon="download"
+                kind=ButtonKind::Secondary
+                size=ButtonSize::Small
+                label=phrase!(i18n, onboarding.export)
+                on_click=move |_| export(page)
+            />
+        }.into_any())}
     }
 }
 

@@ -20,6 +20,7 @@ use crate::{
     },
     i18n::*,
     layout::{
+        deployment::use_config,
         error_text,
         provider_gate::{AdminGate, ProviderHere},
     },
@@ -169,14 +170,16 @@ fn row(page: History, invoice: Invoice, state: InvoiceState) -> AnyView {
             <td class="numeric" data-label=phrase!(i18n, billing.total)>{move || text::money(i18n, total)}</td>
             <td class="billing-actions">
                 {pay}
-                <IconButton
-                    icon="download"
-                    kind=ButtonKind::Quiet
-                    size=ButtonSize::Small
-                    label=label
-                    pending=pending
-                    on_click=press
-                />
+                {use_config().export(move || view! {
+                    <IconButton
+                        icon="download"
+                        kind=ButtonKind::Quiet
+                        size=ButtonSize::Small
+                        label=label
+                        pending=pending
+                        on_click=press.clone()
+                    />
+                }.into_any())}
             </td>
         </tr>
     }
