@@ -7,8 +7,8 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test as base, expect } from './fixtures.mjs';
 import { ReferenceServer } from './server.mjs';
-import { PASSWORD, USERS, clientsPath, organizationId, providerId, vaultPath } from './demo.mjs';
-import { emailField, logInButton, passwordField, submitCredentials, switcher } from './helpers.mjs';
+import { PASSWORD, USERS, clientsPath, membersPath, organizationId, providerId, settingsPath, vaultPath } from './demo.mjs';
+import { emailField, expectNoAxeViolations, logInButton, passwordField, submitCredentials, switcher } from './helpers.mjs';
 
 const BUILT = process.env.DIST ?? resolve(fileURLToPath(new URL('../../dist', import.meta.url)));
 
@@ -224,16 +224,16 @@ test('a theme is a set of values and never style', async ({ page, server, partne
 });
 
 test('signing in, moving about and locking are told, without what was searched', async ({ page, server, partner }) => {
-  const frame = await start(page, server, partner, { route: `${clientsPath('northwind')}?search=fab` });
+  const frame = await start(page, server, partner, { route: `${clientsPath('Northwind IT')}?search=fab` });
   await signIn(frame);
   await expect(frame.getByRole('grid', { name: 'Clients' })).toBeVisible({ timeout: 30_000 });
   await expect.poll(() => heard(page, 'auth-changed')).toEqual([{ state: 'signed-out' }, { state: 'signed-in' }]);
   const routes = async () => (await heard(page, 'navigate')).map(({ route }) => route);
-  await expect.poll(routes).toContain(clientsPath('northwind'));
-  expect((await ask(page, 'navigate', { route: vaultPath('fabrikam-dental') })).type).toBe('result');
-  await expect.poll(routes).toContain(vaultPath('fabrikam-dental'));
+  await expect.poll(routes).toContain(clientsPath('Northwind IT'));
+  expect((await ask(page, 'navigate', { route: vaultPath('Fabrikam Dental') })).type).toBe('result');
+  await expect.poll(routes).toContain(vaultPath('Fabrikam Dental'));
   await expect.poll(() => heard(page, 'client-opened')).toEqual([
-    { providerId: providerId('northwind'), organizationId: organizationId('fabrikam-dental') },
+    { providerId: providerId('Northwind IT'), organizationId: organizationId('Fabrikam Dental') },
   ]);
   expect((await ask(page, 'lock', {})).type).toBe('result');
   await expect(passwordField(frame)).toBeVisible();
@@ -268,7 +268,7 @@ test('the height of the content is told, and shrinks again', async ({ page, serv
 
 test.describe('a frame without the element', () => {
   test('starts by itself on a page of the list', async ({ page, server, partner }) => {
-    const frame = await open(page, server, partner, { mode: 'quiet', route: clientsPath('northwind') });
+    const frame = await open(page, server, partner, { mode: 'quiet', route: clientsPath('Northwind IT') });
     await signIn(frame);
     await expect(frame.getByRole('grid', { name: 'Clients' })).toBeVisible({ timeout: 30_000 });
     expect(await page.evaluate(() => heard)).toEqual([]);
@@ -307,9 +307,160 @@ test('a page that hides gets no answer unless it is on the list', async ({ page,
   }
 });
 
+test.describe('surfaces', () => {
+  const northwind = providerId('Northwind IT');
+  const attentionPath = `/providers/${northwind}/attention`;
+
+  test('the client grid alone: nothing around it, and what it links to opens in a window', async ({ page, server, partner }) => {
+    const frame = await start(page, server, partner, { surface: 'clients', providerId: northwind });
+    await signIn(frame);
+    const grid = frame.getByRole('grid', { name: 'Clients' });
+    await expect(grid).toBeVisible({ timeout: 30_000 });
+    await expect(frame.getByRole('navigation')).toHaveCount(0);
+    await expect(switcher(frame)).toHaveCount(0);
+    expect((await ask(page, 'navigate', { route: '/vault' })).payload.code).toBe('invalid-payload');
+    expect((await ask(page, 'navigate', { route: `${clientsPath('Northwind IT')}?search=fab` })).type).toBe('result');
+    const opened = page.context().waitForEvent('page');
+    await grid.getByRole('link', { name: 'Fabrikam Dental' }).click();
+    const window = await opened;
+    await expect(emailField(window)).toBeVisible();
+    expect(new URL(window.url()).searchParams.get('returnUrl')).toBe(vaultPath('Fabrikam Dental'));
+    await expect(grid).toBeVisible();
+    expect((await heard(page, 'client-opened')).at(-1)).toEqual({
+      providerId: northwind, organizationId: organizationId('Fabrikam Dental'),
+    });
+  });
+
+  test('a surface needs to know whose', async ({ page, server, partner }) => {
+    await open(page, server, partner);
+    await expect.poll(() => heard(page, 'ready')).toHaveLength(1);
+    for (const [surface, field] of [['clients', 'providerId'], ['attention', 'providerId'], ['vault', 'organizationId']]) {
+      const answer = await ask(page, 'init', { surface });
+      expect(answer.payload).toEqual({ code: 'invalid-payload', message: expect.stringContaining(field) });
+    }
+  });
+
+  test("one client's vault alone", async ({ page, server, partner }) => {
+    const frame = await start(page, server, partner, { surface: 'vault', organizationId: organizationId('Fabrikam Dental') });
+    await signIn(frame, USERS.mia.email);
+    await expect(frame.getByRole('grid', { name: 'Items' })).toBeVisible({ timeout: 30_000 });
+    await expect(frame.getByRole('navigation', { name: 'Navigation' })).toHaveCount(0);
+    await expect(frame.getByText('Fabrikam Dental').first()).toBeVisible();
+    expect((await ask(page, 'navigate', { route: vaultPath('Alpine Clinic') })).payload.code).toBe('invalid-payload');
+  });
+
+  test('what needs attention', async ({ page, server, partner }) => {
+    const frame = await start(page, server, partner, { surface: 'attention', providerId: northwind });
+    await signIn(frame);
+    await expect(frame.getByRole('heading', { name: 'Needs attention', level: 1 })).toBeVisible({ timeout: 30_000 });
+    await expect(frame.getByRole('heading', { name: '1 client is switched off' })).toBeVisible();
+    await expect(frame.getByRole('link', { name: 'Proseware Studios' }).first()).toBeVisible();
+    await expect(frame.getByRole('heading', { name: /wait(s)? to be confirmed/ })).toBeVisible();
+    await expect(switcher(frame)).toHaveCount(0);
+  });
+
+  test('what needs attention is a page of the portal too', async ({ page, server }) => {
+    await page.goto(`${server.url}${attentionPath}`);
+    await submitCredentials(page, USERS.sam.email);
+    await expect(page.getByRole('heading', { name: 'Needs attention', level: 1 })).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByRole('link', { name: 'Needs attention' })).toHaveAttribute('aria-current', 'page');
+    // People are the business of admins.
+    await expect(page.getByRole('heading', { name: /to be confirmed/ })).toHaveCount(0);
+    await page.getByRole('link', { name: /Show in the list: 1 client is switched off/ }).click();
+    await expect(page.getByRole('grid', { name: 'Clients' }).getByRole('row')).toHaveCount(2);
+    await expectNoAxeViolations(page);
+  });
+});
+
+test('features are left out, and come back', async ({ page, server, partner }) => {
+  const frame = await start(page, server, partner, { features: { billing: false, members: false }, route: clientsPath('Northwind IT') });
+  await signIn(frame);
+  const entries = frame.getByRole('navigation');
+  await expect(entries.getByRole('link', { name: 'Settings' })).toBeVisible({ timeout: 30_000 });
+  await expect(entries.getByRole('link', { name: 'Subscription' })).toHaveCount(0);
+  await expect(entries.getByRole('link', { name: 'Members' })).toHaveCount(0);
+  await ask(page, 'update', { features: { billing: false } });
+  await expect(entries.getByRole('link', { name: 'Members' })).toBeVisible();
+  await expect(entries.getByRole('link', { name: 'Subscription' })).toHaveCount(0);
+});
+
+test('what was done is told by kind and id', async ({ page, server, partner }) => {
+  server.changed = true;
+  const frame = await start(page, server, partner, { route: settingsPath('Northwind IT') });
+  await signIn(frame);
+  await frame.getByRole('textbox', { name: 'Provider name' }).fill('Northwind Renamed');
+  await frame.getByRole('button', { name: 'Save' }).click();
+  await expect.poll(() => heard(page, 'action-completed')).toEqual([
+    { kind: 'provider-updated', ids: [providerId('Northwind IT')] },
+  ]);
+  expect(await page.evaluate(() => JSON.stringify(heard))).not.toContain('Renamed');
+});
+
+test('a dialog in a frame takes no answer before it was to be seen', async ({ page, server, partner }) => {
+  const frame = await start(page, server, partner, { route: membersPath('Northwind IT') });
+  await signIn(frame);
+  await frame.getByRole('button', { name: 'Invite member' }).click({ timeout: 30_000 });
+  const dialog = frame.getByRole('dialog', { name: 'Invite member' });
+  await expect(dialog).toHaveAttribute('data-settling', '');
+  await expect(dialog).not.toHaveAttribute('data-settling');
+});
+
+test.describe('where the browser keeps nothing for the frame', () => {
+  test.beforeEach(async ({ page }) => {
+    await page.addInitScript(() => {
+      if (window === window.top) return;
+      for (const name of ['localStorage', 'sessionStorage']) {
+        Object.defineProperty(window, name, { get: () => { throw new DOMException('blocked', 'SecurityError'); } });
+      }
+    });
+  });
+
+  test('signing in, locking and unlocking work', async ({ page, server, partner }) => {
+    const frame = await start(page, server, partner);
+    await expect(frame.getByText('Your browser keeps nothing for this frame')).toBeVisible();
+    await signIn(frame);
+    await expect(switcher(frame)).toBeVisible({ timeout: 30_000 });
+    await ask(page, 'lock', {});
+    await expect(frame.getByText(USERS.ada.email)).toBeVisible();
+    await passwordField(frame).fill(PASSWORD);
+    await frame.getByRole('button', { name: 'Unlock' }).click();
+    await expect(switcher(frame)).toBeVisible({ timeout: 30_000 });
+  });
+
+  test('a window signs in for the frame, once, and keeps nothing', async ({ page, server, partner }) => {
+    const frame = await start(page, server, partner);
+    const opened = page.waitForEvent('popup');
+    await frame.getByRole('button', { name: 'Continue in a window' }).click();
+    const window = await opened;
+    await expect(window.getByRole('button', { name: 'Continue in a window' })).toHaveCount(0);
+    const closed = window.waitForEvent('close', { timeout: 30_000 });
+    await submitCredentials(window, USERS.ada.email);
+    await closed;
+    await expect(frame.getByText(USERS.ada.email)).toBeVisible();
+    await expect.poll(async () => (await heard(page, 'auth-changed')).at(-1)).toEqual({ state: 'locked' });
+    await passwordField(frame).fill(PASSWORD);
+    await frame.getByRole('button', { name: 'Unlock' }).click();
+    await expect(switcher(frame)).toBeVisible({ timeout: 30_000 });
+    // The page around the frame heard nothing of it.
+    expect(await page.evaluate(() => JSON.stringify(heard))).not.toMatch(/ada@|refresh|hand-over/);
+  });
+
+  test('a window whose frame is gone says so and goes on by itself', async ({ page, server, partner }) => {
+    const frame = await start(page, server, partner);
+    const opened = page.waitForEvent('popup');
+    await frame.getByRole('button', { name: 'Continue in a window' }).click();
+    const window = await opened;
+    await expect(emailField(window)).toBeVisible();
+    await page.goto(`${partner}/?mode=quiet&portal=${server.url}`);
+    await submitCredentials(window, USERS.ada.email);
+    const goOn = window.getByRole('link', { name: 'Go on here' }).or(switcher(window));
+    await expect(goOn.first()).toBeVisible({ timeout: 30_000 });
+  });
+});
+
 test('outside a frame the same address is the ordinary app', async ({ page, server }) => {
-  await page.goto(`${server.url}/embed${clientsPath('northwind')}?search=fab`);
+  await page.goto(`${server.url}/embed${clientsPath('Northwind IT')}?search=fab`);
   await expect(emailField(page)).toBeVisible();
   expect(new URL(page.url()).pathname).toBe('/login');
-  expect(new URL(page.url()).searchParams.get('returnUrl')).toBe(`${clientsPath('northwind')}?search=fab`);
+  expect(new URL(page.url()).searchParams.get('returnUrl')).toBe(`${clientsPath('Northwind IT')}?search=fab`);
 });
