@@ -1,5 +1,6 @@
 //! The whole app: contexts, frame, and the areas' routes in one table.
 
+mod embedded;
 mod parts;
 
 use leptos::prelude::*;
@@ -8,6 +9,8 @@ use leptos_router::{
     path,
 };
 
+pub use embedded::is_astray;
+use embedded::{FrameRefused, HostBridge};
 use parts::{
     AdministrationScreen, ClientScreen, InvitationScreen, VaultScreen, administration_screen,
     client_screen, invitation_screen, vault_screen,
@@ -16,6 +19,7 @@ use parts::{
 use crate::{
     browser::site,
     config::RuntimeConfig,
+    embed::{HostContext, Phase},
     i18n::I18nContext,
     layout::{
         app_shell::AppShell, deployment::Deployment, error_page::NotFoundPage, notices::Notices,
@@ -28,6 +32,7 @@ use crate::{
     session::SessionContext,
     ui::{
         confirm::{ConfirmContext, ConfirmHost},
+        dialog::Guarded,
         toast::{ToastRegion, Toasts},
         tooltip::TooltipLayer,
     },
@@ -39,16 +44,32 @@ pub fn App(
     /// How this copy of the app is set up.
     config: RuntimeConfig,
 ) -> impl IntoView {
+    let host = HostContext::provide();
     Deployment::provide(config.clone());
     I18nContext::provide();
     PreferencesContext::provide();
     provide_words();
+    embedded::follow(host, &config);
+    let phase = host.phase();
+    move || match phase.get() {
+        Phase::Waiting => ().into_any(),
+        Phase::Refused => view! { <FrameRefused/> }.into_any(),
+        Phase::Running => view! { <Screens config=config.clone()/> }.into_any(),
+    }
+}
+
+#[component]
+fn Screens(config: RuntimeConfig) -> impl IntoView {
+    if site::is_embedded() {
+        provide_context(Guarded);
+    }
     Toasts::provide();
     ConfirmContext::provide();
     SessionContext::provide(config);
     parts::fetch_while_typing();
     view! {
         <Router base=site::router_base()>
+            {site::is_embedded().then(|| view! { <HostBridge/> })}
             <Routes fallback=NotFoundPage>
                 <Route path=path!("/login") view=LoginPage/>
                 <Route path=path!("/lock") view=LockPage/>
@@ -63,6 +84,7 @@ pub fn App(
                     <Route path=path!("/vault") view=|| vault_screen(VaultScreen::Mine)/>
                     <Route path=path!("/organizations/:id/vault") view=|| vault_screen(VaultScreen::Organization)/>
                     <Route path=path!("/providers/:id/clients") view=|| client_screen(ClientScreen::Clients)/>
+                    <Route path=path!("/providers/:id/attention") view=|| client_screen(ClientScreen::Attention)/>
                     <Route path=path!("/providers/:id/clients/onboarding") view=|| administration_screen(AdministrationScreen::Onboarding)/>
                     <Route path=path!("/providers/:id/manage/members") view=|| administration_screen(AdministrationScreen::Members)/>
                     <Route path=path!("/providers/:id/manage/events") view=|| administration_screen(AdministrationScreen::Events)/>

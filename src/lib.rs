@@ -82,6 +82,8 @@ pub mod browser;
 #[cfg(feature = "app")]
 pub mod config;
 #[cfg(feature = "app")]
+pub mod embed;
+#[cfg(feature = "app")]
 pub mod i18n;
 #[cfg(feature = "app")]
 pub mod layout;

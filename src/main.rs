@@ -8,7 +8,7 @@
 
 use leptos::prelude::*;
 use provider_portal::{
-    app::App,
+    app::{App, is_astray},
     browser::{document, site, worker},
     config,
     session::keys,
@@ -29,6 +29,10 @@ fn main() {
         return;
     };
     if site::is_diagnosis() {
+        return;
+    }
+    if is_astray() {
+        document::leave_embed();
         return;
     }
     document::remove_element("boot");

@@ -4,7 +4,10 @@
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::domain::model::id::{OrganizationId, ProviderId};
+use crate::domain::{
+    embed::Surface,
+    model::id::{OrganizationId, ProviderId},
+};
 
 /// The start page, which sends everybody on to where they work.
 pub const HOME: &str = "/";
@@ -23,12 +26,19 @@ pub const BECOME_A_PARTNER: &str = "https://bitwarden.com/partners/become-a-part
 /// The query parameter that says where to go after signing in or unlocking.
 pub const RETURN_TO: &str = "returnUrl";
 
+/// The query parameter of sign-in that says which frame waits for the session.
+pub const HAND_OVER: &str = "handOver";
 /// The query parameter of sign-in that says with which address.
 pub const EMAIL: &str = "email";
 
 /// Sign-in, and then back to `return_to`.
 pub fn login(return_to: &str) -> String {
     with_return(LOGIN, return_to)
+}
+
+/// Sign-in in a window that a frame opened, which wants the session back.
+pub fn login_for_frame(nonce: &str) -> String {
+    format!("{LOGIN}?{HAND_OVER}={nonce}")
 }
 
 /// Sign-in with this address, and then back to `return_to`.
@@ -56,6 +66,63 @@ fn with_return(path: &str, return_to: &str) -> String {
     )
 }
 
+/// An address with a query behind it.
+pub fn with_query(path: &str, query: &str) -> String {
+    if query.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{path}?{query}")
+    }
+}
+
+/// Whether a page of the app is at this address, as far as its form says.
+pub fn is_page(address: &str) -> bool {
+    let path = address.split('?').next().unwrap_or_default();
+    let segments: Vec<&str> = path
+        .split('/')
+        .filter(|segment| !segment.is_empty())
+        .collect();
+    match segments.as_slice() {
+        []
+        | ["login" | "lock" | "vault" | "providers" | "verify-recover-delete-provider"]
+        | ["organizations", _, "vault"] => true,
+        [
+            "providers",
+            "setup-provider" | "setup" | "accept-provider" | "setup-business-unit",
+        ] => true,
+        ["providers", _, rest @ ..] => matches!(
+            rest,
+            ["clients" | "attention"]
+                | ["clients", "onboarding"]
+                | ["manage", "members" | "events"]
+                | ["billing", "subscription" | "payment-details" | "history"]
+                | ["settings", "account"]
+        ),
+        _ => false,
+    }
+}
+
+/// The page that a frame with this surface begins with.
+pub fn home_of(surface: &Surface) -> String {
+    match surface {
+        Surface::Portal => HOME.to_owned(),
+        Surface::Clients(id) => provider::clients(id),
+        Surface::Vault(id) => organization::vault(id),
+        Surface::Attention(id) => provider::attention(id),
+    }
+}
+
+/// Whether a frame with this surface shows the page: everything in the whole
+/// portal, else the one page, and the ways in.
+pub fn is_shown_in(surface: &Surface, address: &str) -> bool {
+    let path = address.split('?').next().unwrap_or_default();
+    let path = path.trim_end_matches('/');
+    match surface {
+        Surface::Portal => is_page(address),
+        surface => path == LOGIN || path == LOCK || path == home_of(surface),
+    }
+}
+
 /// Where to go after signing in: an address of this app, never another site's.
 pub fn safe_return(wanted: Option<&str>) -> &str {
     match wanted {
@@ -80,6 +147,11 @@ pub mod provider {
     /// The client grid.
     pub fn clients(id: &ProviderId) -> String {
         format!("/providers/{id}/clients")
+    }
+
+    /// What needs somebody's attention.
+    pub fn attention(id: &ProviderId) -> String {
+        format!("/providers/{id}/attention")
     }
 
     /// Many new clients at once.
@@ -222,6 +294,7 @@ mod tests {
             login_as("a+b@c.example", "/vault"),
             login_as("a@c.example", HOME),
             provider::clients(&provider),
+            provider::attention(&provider),
             provider::onboarding(&provider),
             provider::members(&provider),
             provider::settings(&provider),
@@ -239,6 +312,7 @@ mod tests {
              /login?returnUrl=%2Fvault&email=a%2Bb%40c%2Eexample\n\
              /login?email=a%40c%2Eexample\n\
              /providers/p1/clients\n\
+             /providers/p1/attention\n\
              /providers/p1/clients/onboarding\n\
              /providers/p1/manage/members\n\
              /providers/p1/settings/account\n\
@@ -248,6 +322,56 @@ mod tests {
              /providers/p1/manage/events\n\
              /organizations/o1/vault"
         );
+    }
+
+    #[test]
+    fn every_address_is_a_page_and_nothing_else_is() {
+        let (provider, organization) = (ProviderId::new("p1"), OrganizationId::new("o1"));
+        let check = |address: &str, expected| assert_eq!(is_page(address), expected, "{address}");
+        for address in [
+            HOME.to_owned(),
+            login("/vault"),
+            MY_VAULT.to_owned(),
+            PROVIDERS.to_owned(),
+            provider::clients(&provider),
+            provider::attention(&provider),
+            provider::onboarding(&provider),
+            provider::members(&provider),
+            provider::events(&provider),
+            provider::settings(&provider),
+            provider::subscription(&provider),
+            provider::payment_details(&provider),
+            provider::billing_history(&provider),
+            organization::vault(&organization),
+            "/providers/setup?providerId=p".to_owned(),
+        ] {
+            check(&address, true);
+        }
+        check("/admin", false);
+        check("/providers/p1", false);
+        check("/providers/p1/clients/all", false);
+        check("/organizations/o1", false);
+        check("/embed/vault", false);
+    }
+
+    #[test]
+    fn a_surface_shows_its_page_and_the_ways_in() {
+        let clients = Surface::Clients(ProviderId::new("p1"));
+        let check = |surface: &Surface, address: &str, expected| {
+            assert_eq!(is_shown_in(surface, address), expected, "{address}");
+        };
+        check(&clients, "/providers/p1/clients?search=a", true);
+        check(&clients, "/providers/p1/clients/", true);
+        check(&clients, "/login?returnUrl=%2F", true);
+        check(&clients, "/lock", true);
+        check(&clients, "/providers/p2/clients", false);
+        check(&clients, "/providers/p1/manage/members", false);
+        check(&clients, HOME, false);
+        check(&Surface::Portal, HOME, true);
+        check(&Surface::Portal, "/admin", false);
+        let vault = Surface::Vault(OrganizationId::new("o1"));
+        check(&vault, "/organizations/o1/vault", true);
+        check(&vault, "/organizations/o2/vault", false);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use std::{
 };
 
 /// A room, and the rooms of ours it may use besides itself.
-const ROOMS: [(&str, &[&str]); 13] = [
+const ROOMS: [(&str, &[&str]); 14] = [
     ("domain", &[]),
     ("browser", &[]),
     ("config", &["domain", "browser"]),
@@ -18,16 +18,17 @@ const ROOMS: [(&str, &[&str]); 13] = [
     ("i18n", &["domain", "browser"]),
     ("api", &["domain", "browser", "config"]),
     ("session", &["domain", "api", "browser", "config"]),
+    ("embed", &["domain", "browser", "routes"]),
     (
         "layout",
         &[
-            "session", "ui", "i18n", "routes", "domain", "api", "browser", "config",
+            "embed", "session", "ui", "i18n", "routes", "domain", "api", "browser", "config",
         ],
     ),
     (
         "vault_browser",
         &[
-            "layout", "session", "ui", "i18n", "routes", "domain", "api", "browser",
+            "layout", "embed", "session", "ui", "i18n", "routes", "domain", "api", "browser",
         ],
     ),
     (
@@ -35,6 +36,7 @@ const ROOMS: [(&str, &[&str]); 13] = [
         &[
             "vault_browser",
             "layout",
+            "embed",
             "session",
             "ui",
             "i18n",
@@ -50,6 +52,7 @@ const ROOMS: [(&str, &[&str]); 13] = [
             "pages",
             "vault_browser",
             "layout",
+            "embed",
             "session",
             "ui",
             "i18n",
@@ -77,7 +80,12 @@ fn lines() -> Vec<Line> {
         &mut files,
     );
     files.sort();
-    files.iter().flat_map(|path| lines_of(path)).collect()
+    let is_code = |path: &&PathBuf| !path.to_string_lossy().ends_with("tests.rs");
+    files
+        .iter()
+        .filter(is_code)
+        .flat_map(|path| lines_of(path))
+        .collect()
 }
 
 fn collect(directory: PathBuf, files: &mut Vec<PathBuf>) {
@@ -331,6 +339,7 @@ fn a_business_unit_portal_has_words_for_everything_about_clients() {
         serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
     };
     let portal = [
+        "attention",
         "billing",
         "client_edit",
         "client_views",

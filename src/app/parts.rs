@@ -26,6 +26,7 @@ use crate::{
         my_vault::MyVaultPage,
         organization::OrganizationVaultPage,
         provider::{
+            attention_page::AttentionPage,
             billing::{
                 history_page::BillingHistoryPage, payment_page::PaymentDetailsPage,
                 subscription_page::SubscriptionPage,
@@ -48,6 +49,8 @@ pub(super) enum ClientScreen {
     Providers,
     /// `/providers/:id/clients`
     Clients,
+    /// `/providers/:id/attention`
+    Attention,
 }
 
 /// Where provider admins run their provider.
@@ -96,6 +99,7 @@ fn clients(screen: ClientScreen) -> Result<AnyView, SplitLoaderError> {
     Ok(match screen {
         ClientScreen::Providers => view! { <ProvidersPage/> }.into_any(),
         ClientScreen::Clients => view! { <ClientsPage/> }.into_any(),
+        ClientScreen::Attention => view! { <AttentionPage/> }.into_any(),
     })
 }
 

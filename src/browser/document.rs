@@ -1,6 +1,6 @@
 //! The page itself: title, language, theme, address.
 
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, Window};
 
 use super::site;
@@ -64,6 +64,48 @@ pub fn load(path: &str) {
 pub fn load_instead(path: &str) {
     if let Some(window) = window() {
         let _ = window.location().replace(&site::href(path));
+    }
+}
+
+/// Loads the same page of the ordinary app in place of the one for frames.
+pub fn leave_embed() {
+    let Some(window) = window() else {
+        return;
+    };
+    let location = window.location();
+    let search = location.search().unwrap_or_default();
+    let address = site::outside(&site::address_of(&path()));
+    let _ = location.replace(&format!("{address}{search}"));
+}
+
+/// Puts an address of the app into the address bar without loading anything.
+pub fn replace_address(path: &str) {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        // Fails only for addresses of other origins.
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&site::href(path)));
+    }
+}
+
+/// The path of the window, with the folder the site lies in.
+pub fn path() -> String {
+    window()
+        .and_then(|window| window.location().pathname().ok())
+        .unwrap_or_default()
+}
+
+/// Sets a custom property of the root element through the object model, which
+/// takes one value and never more than that.
+pub fn set_root_property(name: &str, value: &str) {
+    if let Some(root) = root() {
+        // A value that is none is ignored, as in any style.
+        let _ = root.style().set_property(name, value);
+    }
+}
+
+/// Removes a custom property of the root element.
+pub fn remove_root_property(name: &str) {
+    if let Some(root) = root() {
+        let _ = root.style().remove_property(name);
     }
 }
 

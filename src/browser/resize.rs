@@ -30,6 +30,12 @@ impl ResizeWatch {
     }
 }
 
+/// Reports how tall the content of the page is, until dropped.
+pub fn watch_content(mut report: impl FnMut(f64) + 'static) -> Option<ResizeWatch> {
+    let body = web_sys::window()?.document()?.body()?;
+    ResizeWatch::new(&body, move |_, height| report(height))
+}
+
 impl Drop for ResizeWatch {
     fn drop(&mut self) {
         self.observer.disconnect();

@@ -59,6 +59,11 @@ pub fn href(address: &str) -> String {
     }
 }
 
+/// The same for the ordinary app, wherever this is: a window of its own is no frame.
+pub fn outside(address: &str) -> String {
+    format!("{}{address}", root().trim_end_matches('/'))
+}
+
 /// The path of the window as an address of the app: [`href`] the other way round.
 pub fn address_of(path: &str) -> String {
     let base = router_base();

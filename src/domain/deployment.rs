@@ -46,6 +46,24 @@ pub enum ThemeMode {
     Dark,
 }
 
+impl ThemeMode {
+    /// Its name in the configuration and in messages.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// The mode of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Auto, Self::Light, Self::Dark]
+            .into_iter()
+            .find(|mode| mode.name() == name)
+    }
+}
+
 /// The face of the product; `None` is the app's own.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Product {

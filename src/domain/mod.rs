@@ -2,11 +2,13 @@
 //! no source of randomness (both are passed in). Everything here runs under
 //! plain `cargo test --no-default-features`.
 
+pub mod attention;
 pub mod billing;
 pub mod bulk;
 pub mod clients;
 pub mod crypto;
 pub mod deployment;
+pub mod embed;
 pub mod events;
 pub mod invitation;
 pub mod model;
@@ -18,6 +20,7 @@ pub mod query_string;
 pub mod seats;
 pub mod switcher;
 pub mod text;
+pub mod theme;
 pub mod totp;
 pub mod vault;
 pub mod wire;

@@ -43,6 +43,15 @@ impl Locale {
             Self::ZhCn => "zh-CN",
         }
     }
+
+    /// The language that comes closest to a tag.
+    pub fn from_tag(tag: &str) -> Self {
+        if tag.to_lowercase().starts_with("zh") {
+            Self::ZhCn
+        } else {
+            Self::En
+        }
+    }
 }
 
 /// The language in use. Copies refer to the same choice.

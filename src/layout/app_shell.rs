@@ -22,9 +22,11 @@ use crate::{
         storage::{self, Area},
     },
     domain::{
+        embed,
         model::profile::Profile,
         switcher::{self, Product},
     },
+    embed::HostContext,
     i18n::use_i18n,
     phrase, routes,
     session::{Session, SessionContext},
@@ -66,6 +68,8 @@ pub fn AppShell() -> impl IntoView {
         );
     });
     let profile = session.profile();
+    let surface = HostContext::expect().surface();
+    let is_whole = Memo::new(move |_| surface.with(embed::Surface::is_whole));
     // The frame is built once per opening, not for every change of the profile.
     let is_open = Memo::new(move |_| profile.read().is_some());
     move || {
@@ -74,10 +78,34 @@ pub fn AppShell() -> impl IntoView {
             Some(first) => {
                 let profile =
                     Signal::derive(move || profile.get().unwrap_or_else(|| Arc::clone(&first)));
-                view! { <Frame profile=profile/> }.into_any()
+                if is_whole.get() {
+                    view! { <Frame profile=profile/> }.into_any()
+                } else {
+                    view! { <Surface profile=profile/> }.into_any()
+                }
             }
             None => view! { <div class="auth-page"><Spinner/></div> }.into_any(),
         }
+    }
+}
+
+/// One page and nothing around it, for partners who have a frame of their own.
+#[component]
+fn Surface(profile: Signal<Arc<Profile>>) -> impl IntoView {
+    let path = use_path();
+    let area = move || product::area(switcher::active_product(&path.read()));
+    let organization = Memo::new(move |_| {
+        let id = switcher::organization_in(&path.read())?;
+        profile.read().organization(&id).cloned()
+    });
+    view! {
+        <div class="app-surface" data-area=area>
+            {move || organization.get().map(|organization| view! { <ContextBar organization/> })}
+            <main id="main" class="app-shell-main" tabindex="-1">
+                <ProviderWarnings profile=profile/>
+                <Outlet/>
+            </main>
+        </div>
     }
 }
 

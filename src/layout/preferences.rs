@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::deployment::use_config;
+use super::deployment::{Deployment, use_config};
 use crate::{
     browser::{
         document,
@@ -59,25 +59,24 @@ impl From<ThemeMode> for Theme {
 #[derive(Clone, Copy)]
 pub struct PreferencesContext {
     i18n: I18nContext,
+    deployment: Deployment,
     theme: RwSignal<Theme>,
 }
 
 impl PreferencesContext {
     /// Reads what was chosen before, applies it, and offers it below.
     pub fn provide() -> Self {
-        let config = use_config().config();
+        let deployment = use_config();
+        let config = deployment.config();
         let theme = storage::get(Area::Local, THEME);
         let preferences = Self {
             i18n: use_i18n(),
+            deployment,
             theme: RwSignal::new(
                 theme.map_or_else(|| config.theme_mode.into(), |name| Theme::from_name(&name)),
             ),
         };
-        let locale = storage::get(Area::Local, LOCALE)
-            .or(config.locale)
-            .or_else(|| document::preferred_languages().into_iter().next())
-            .map_or(Locale::En, |tag| locale_for(&tag));
-        preferences.i18n.set_locale(locale);
+        preferences.show_locale(None);
         Effect::new(move || {
             document::set_root_attribute("lang", preferences.i18n.get_locale().as_str());
         });
@@ -108,6 +107,23 @@ impl PreferencesContext {
         self.i18n.set_locale(locale);
     }
 
+    /// Shows a language that somebody else chose, the page around the app or
+    /// nobody, without keeping it as the person's choice.
+    pub fn show_locale(&self, locale: Option<Locale>) {
+        let own = || {
+            storage::get(Area::Local, LOCALE)
+                .or_else(|| self.deployment.config().locale)
+                .or_else(|| document::preferred_languages().into_iter().next())
+                .map_or(Locale::En, |tag| Locale::from_tag(&tag))
+        };
+        self.i18n.set_locale(locale.unwrap_or_else(own));
+    }
+
+    /// The same for a theme.
+    pub fn show_theme(&self, theme: Theme) {
+        self.theme.set(theme);
+    }
+
     /// The theme in use.
     pub fn theme(&self) -> Theme {
         self.theme.get()
@@ -120,21 +136,13 @@ impl PreferencesContext {
     }
 }
 
-fn locale_for(tag: &str) -> Locale {
-    if tag.to_lowercase().starts_with("zh") {
-        Locale::ZhCn
-    } else {
-        Locale::En
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn languages_fall_back_to_english() {
-        let check = |tag, expected| assert!(locale_for(tag) == expected, "{tag}");
+        let check = |tag, expected| assert!(Locale::from_tag(tag) == expected, "{tag}");
         check("zh-CN", Locale::ZhCn);
         check("zh-Hant-TW", Locale::ZhCn);
         check("en-GB", Locale::En);

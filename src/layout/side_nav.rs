@@ -37,6 +37,12 @@ fn provider_entries(provider: &Provider, shown: Features) -> impl Iterator<Item 
             keys::shell::clients,
         ),
         (
+            true,
+            routes::provider::attention(id),
+            "warning",
+            keys::attention::title,
+        ),
+        (
             is_admin && shown.members,
             routes::provider::members(id),
             "users",

@@ -48,6 +48,7 @@ impl SessionContext {
         if Some(write.seats) != now.assigned {
             self.forget_subscription(provider);
         }
+        self.completed("client-updated", &[now.organization_id.as_str()]);
         Ok(())
     }
 
@@ -71,6 +72,7 @@ impl SessionContext {
                 one.is_member || one.is_provider_user
             });
         });
+        self.completed("client-unlinked", &[client.organization_id.as_str()]);
         Ok(())
     }
 
@@ -126,6 +128,10 @@ impl SessionContext {
         self.api()
             .confirm_member(organization, &candidate.id, &sealed, &name)
             .await?;
+        self.completed(
+            "client-member-confirmed",
+            &[organization.as_str(), candidate.id.as_str()],
+        );
         Ok(())
     }
 

@@ -9,6 +9,7 @@ pub mod candidate;
 pub mod clients;
 mod entropy;
 mod events;
+pub mod hand_over;
 pub mod invitations;
 pub mod keys;
 pub mod login;
@@ -22,7 +23,7 @@ mod timeout;
 pub mod unlock;
 pub mod vault_store;
 
-use std::{collections::HashMap, sync::Arc};
+use std::{collections::HashMap, rc::Rc, sync::Arc};
 
 use leptos::prelude::*;
 
@@ -73,8 +74,12 @@ pub struct SessionContext {
     state: RwSignal<Session>,
     vault: RwSignal<VaultState>,
     warnings_version: RwSignal<u32>,
+    expires_in: RwSignal<Option<u32>>,
     local: StoredValue<Local, LocalStorage>,
 }
+
+/// Hears the kind of a change and the ids of what it was done to.
+type OnCompleted = Rc<dyn Fn(&'static str, &[&str])>;
 
 /// What belongs to this thread.
 struct Local {
@@ -85,6 +90,7 @@ struct Local {
     sealed: HashMap<CipherId, Arc<Cipher>>,
     billing: billing::BillingAnswers,
     channel: Option<Channel>,
+    on_completed: Option<OnCompleted>,
     _idle_watch: Option<Interval>,
 }
 
@@ -102,12 +108,14 @@ impl SessionContext {
             state: RwSignal::new(Session::Checking),
             vault: RwSignal::new(VaultState::default()),
             warnings_version: RwSignal::new(0),
+            expires_in: RwSignal::new(None),
             local: StoredValue::new_local(Local {
                 api: Api::new(config, device),
                 generation: 0,
                 sealed: HashMap::new(),
                 billing: billing::BillingAnswers::default(),
                 channel: None,
+                on_completed: None,
                 _idle_watch: None,
             }),
         };
@@ -148,6 +156,25 @@ impl SessionContext {
     pub fn profile(&self) -> Signal<Option<Arc<Profile>>> {
         let viewer = self.viewer();
         Signal::derive(move || viewer.get().map(|viewer| Arc::clone(&viewer.profile)))
+    }
+
+    /// In how many seconds the session locks, once that is soon.
+    pub fn expires_in(&self) -> Signal<Option<u32>> {
+        self.expires_in.into()
+    }
+
+    /// Who is told what was changed on the server: the kind of change, and the
+    /// ids of what it was done to.
+    pub fn when_completed(&self, tell: impl Fn(&'static str, &[&str]) + 'static) {
+        self.local
+            .update_value(|local| local.on_completed = Some(Rc::new(tell)));
+    }
+
+    fn completed(&self, kind: &'static str, ids: &[&str]) {
+        let tell = self.local.with_value(|local| local.on_completed.clone());
+        if let Some(tell) = tell {
+            tell(kind, ids);
+        }
     }
 
     /// Personal and shared items.
@@ -209,6 +236,7 @@ impl SessionContext {
     }
 
     fn lock_here(&self) {
+        self.expires_in.set(None);
         let Some(stored) = StoredSession::load() else {
             return self.log_out_here();
         };

@@ -91,7 +91,10 @@ impl SessionContext {
             return Ok(Creation::Unanswered);
         }
         let error = match api.create_client(provider, client, keys).await {
-            Ok(()) => return Ok(Creation::Complete),
+            Ok(()) => {
+                self.completed("client-created", &[provider.as_str()]);
+                return Ok(Creation::Complete);
+            }
             Err(error) => error,
         };
         let creation = match error {
@@ -101,7 +104,10 @@ impl SessionContext {
             error => return Err(CreationError::certain(error)),
         };
         match find().await {
-            Ok(Some(_)) => Ok(creation),
+            Ok(Some(made)) => {
+                self.completed("client-created", &[provider.as_str(), made.as_str()]);
+                Ok(creation)
+            }
             Ok(None) => Err(CreationError::certain(error)),
             Err(_) => Err(CreationError::uncertain(error)),
         }
@@ -165,6 +171,7 @@ impl SessionContext {
         self.api()
             .add_organization(provider, organization, &wrapped)
             .await?;
+        self.completed("client-added", &[organization.as_str()]);
         Ok(())
     }
 }

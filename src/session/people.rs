@@ -41,7 +41,9 @@ impl SessionContext {
     ) -> Result<(), ApiError> {
         self.api()
             .invite_provider_users(provider, addresses, role)
-            .await
+            .await?;
+        self.completed("members-invited", &[provider.as_str()]);
+        Ok(())
     }
 
     /// Sends invitations again.
@@ -50,7 +52,12 @@ impl SessionContext {
         provider: &ProviderId,
         members: &[ProviderUserId],
     ) -> Result<Vec<BulkResult>, ApiError> {
-        self.api().reinvite_provider_users(provider, members).await
+        let results = self
+            .api()
+            .reinvite_provider_users(provider, members)
+            .await?;
+        self.completed("members-reinvited", &succeeded(&results));
+        Ok(results)
     }
 
     /// Changes a person's role. One's own takes effect with a new token.
@@ -63,6 +70,7 @@ impl SessionContext {
         self.api()
             .set_provider_user_role(provider, &member.id, role)
             .await?;
+        self.completed("member-role-changed", &[member.id.as_str()]);
         let me = self
             .viewer_untracked()
             .map(|viewer| viewer.profile.id.clone());
@@ -78,7 +86,9 @@ impl SessionContext {
         provider: &ProviderId,
         member: &ProviderUserId,
     ) -> Result<(), ApiError> {
-        self.api().remove_provider_user(provider, member).await
+        self.api().remove_provider_user(provider, member).await?;
+        self.completed("members-removed", &[member.as_str()]);
+        Ok(())
     }
 
     /// Removes many people.
@@ -87,7 +97,9 @@ impl SessionContext {
         provider: &ProviderId,
         members: &[ProviderUserId],
     ) -> Result<Vec<BulkResult>, ApiError> {
-        self.api().remove_provider_users(provider, members).await
+        let results = self.api().remove_provider_users(provider, members).await?;
+        self.completed("members-removed", &succeeded(&results));
+        Ok(results)
     }
 
     /// The key and the phrase of one person who waits to be confirmed.
@@ -124,6 +136,7 @@ impl SessionContext {
         self.api()
             .confirm_provider_user(provider, &candidate.id, &key)
             .await?;
+        self.completed("members-confirmed", &[candidate.id.as_str()]);
         Ok(())
     }
 
@@ -138,7 +151,9 @@ impl SessionContext {
             let key = self.seal_provider_key(provider, candidate).await?;
             keys.push((candidate.id.clone(), key));
         }
-        Ok(self.api().confirm_provider_users(provider, &keys).await?)
+        let results = self.api().confirm_provider_users(provider, &keys).await?;
+        self.completed("members-confirmed", &succeeded(&results));
+        Ok(results)
     }
 
     async fn seal_provider_key(
@@ -150,4 +165,10 @@ impl SessionContext {
         let key = viewer.keyring.provider_key(provider)?;
         Ok(candidate.seal(key).await?)
     }
+}
+
+/// The rows that the server did not refuse.
+fn succeeded(results: &[BulkResult]) -> Vec<&str> {
+    let done = results.iter().filter(|result| result.error.is_none());
+    done.map(|result| result.id.as_str()).collect()
 }

@@ -83,6 +83,7 @@ impl SessionContext {
         if record.settings.normal() != settings {
             return Ok(Saved::Ignored);
         }
+        self.completed("provider-updated", &[id.as_str()]);
         Ok(Saved::Done { record, kept })
     }
 
@@ -101,6 +102,7 @@ impl SessionContext {
             return Ok(Deleted::HasClients);
         }
         self.api().delete_provider(id).await?;
+        self.completed("provider-deleted", &[id.as_str()]);
         Ok(Deleted::Done)
     }
 

@@ -92,14 +92,26 @@ impl StoredSession {
         }
     }
 
+    /// Itself as text, for the one other page that may have it.
+    pub fn to_text(&self) -> Option<String> {
+        serde_json::to_string(self).ok()
+    }
+
+    /// Reads what [`StoredSession::to_text`] wrote.
+    pub fn from_text(text: &str) -> Option<Self> {
+        let stored: Self = serde_json::from_str(text).ok()?;
+        let is_whole = !stored.email.is_empty() && !stored.refresh_token.is_empty();
+        is_whole.then_some(stored)
+    }
+
     /// The session of this tab, if one is kept and readable.
     pub fn load() -> Option<Self> {
-        serde_json::from_str(&storage::get(Area::Session, SESSION)?).ok()
+        Self::from_text(&storage::get(Area::Session, SESSION)?)
     }
 
     /// Keeps it for this tab.
     pub fn save(&self) {
-        if let Ok(text) = serde_json::to_string(self) {
+        if let Some(text) = self.to_text() {
             storage::set(Area::Session, SESSION, &text);
         }
     }

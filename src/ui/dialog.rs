@@ -4,6 +4,8 @@
 //! closure over "what is being edited", and every opening starts from a clean state.
 //! It does not know what it asks; it never closes by itself, it calls `on_close`.
 
+use std::time::Duration;
+
 use leptos::{ev, html, prelude::*};
 
 use super::{
@@ -70,6 +72,25 @@ pub fn Dialog(
     )
 }
 
+/// Offered by the app where another page is around it: that page could put a
+/// dialog under a click that was meant for something else. What a dialog is
+/// about is done only after it was to be seen for a moment.
+#[derive(Clone, Copy, Debug)]
+pub struct Guarded;
+
+/// Longer than a click takes that is already on its way.
+const SETTLING: Duration = Duration::from_millis(700);
+
+fn settling() -> RwSignal<bool> {
+    let is_settling = RwSignal::new(true);
+    let settle = move || {
+        // The dialog may be gone by then.
+        is_settling.try_set(false);
+    };
+    set_timeout(settle, SETTLING);
+    is_settling
+}
+
 /// The native `<dialog>` with head, scrolling body and foot, for [`Dialog`] and the drawer.
 #[allow(
     clippy::too_many_arguments,
@@ -87,6 +108,8 @@ pub(super) fn modal_frame(
     children: Children,
 ) -> AnyView {
     let words = Words::expect();
+    let is_settling = use_context::<Guarded>().map(|_| settling());
+    let is_settling = move || is_settling.is_some_and(|is_settling| is_settling.get());
     let node = NodeRef::<html::Dialog>::new();
     modal::open_while_mounted(node);
     let title_id = unique_id("dialog-title");
@@ -135,7 +158,7 @@ pub(super) fn modal_frame(
         Some(on_submit) => {
             let submit = move |event: ev::SubmitEvent| {
                 event.prevent_default();
-                if !busy.get_untracked() {
+                if !busy.get_untracked() && !untrack(is_settling) {
                     on_submit.run(());
                 }
             };
@@ -150,6 +173,7 @@ pub(super) fn modal_frame(
             data-width=width
             aria-labelledby=title_id
             aria-busy=move || busy.get().then_some("true")
+            data-settling=move || is_settling().then_some("")
             on:cancel=on_cancel
             on:keydown=on_key
         >

@@ -11,6 +11,7 @@ pub mod client;
 pub mod collection;
 pub mod config;
 pub mod deployment;
+pub mod embed;
 pub mod error;
 pub mod event;
 pub mod folder;

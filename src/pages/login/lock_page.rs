@@ -7,7 +7,7 @@ use leptos_router::{
 };
 use zeroize::Zeroize;
 
-use super::login_page::leave_when_open;
+use super::{login_page::leave_when_open, own_window::OwnWindow};
 use crate::{
     api::ApiError,
     i18n::use_i18n,
@@ -122,6 +122,7 @@ pub fn LockPage() -> impl IntoView {
                     }}
                 </Button>
             </form>
+            <OwnWindow/>
         </AuthShell>
     }
 }

@@ -9,9 +9,12 @@ use leptos_router::{
 };
 use zeroize::Zeroize;
 
-use super::second_step::{NewDeviceForm, TwoFactorForm};
+use super::{
+    own_window::{HandOver, OwnWindow},
+    second_step::{NewDeviceForm, TwoFactorForm},
+};
 use crate::{
-    browser::document,
+    browser::{document, frame_channel},
     domain::model::sign_in::TwoFactorChallenge,
     i18n::{I18nContext, use_i18n},
     layout::{
@@ -61,7 +64,20 @@ pub fn LoginPage() -> impl IntoView {
     let attempt = StoredValue::new(None::<SharedAttempt>);
     let pending = RwSignal::new(false);
     let failure = RwSignal::new(None::<LoginError>);
-    leave_when_open(session);
+    let frame = use_query_map().read_untracked().get(routes::HAND_OVER);
+    let frame = frame.filter(|_| frame_channel::has_opener());
+    if frame.is_none() {
+        leave_when_open(session);
+    }
+    let state = session.state();
+    let is_handed = RwSignal::new(false);
+    Effect::new(move || {
+        if matches!(&*state.read(), Session::Open(_)) {
+            is_handed.set(true);
+        }
+    });
+    let handed = StoredValue::new(frame);
+    let handing = move || handed.get_value().filter(|_| is_handed.get());
     Effect::new(move || document::set_title(&log_in(deployment, i18n)));
 
     let submit = move |proof: Proof| {
@@ -129,10 +145,14 @@ pub fn LoginPage() -> impl IntoView {
     view! {
         <AuthShell title=title>
             {error}
+            {move || handing().map(|nonce| view! { <HandOver nonce/> })}
             {move || match stage.get() {
-                Stage::Credentials => {
-                    view! { <CredentialsForm pending on_submit=Callback::new(begin)/> }.into_any()
+                _ if handing().is_some() => ().into_any(),
+                Stage::Credentials => view! {
+                    <CredentialsForm pending on_submit=Callback::new(begin)/>
+                    <OwnWindow/>
                 }
+                .into_any(),
                 Stage::TwoFactor(challenge) => view! {
                     <TwoFactorForm
                         challenge

@@ -2,4 +2,5 @@
 
 pub mod lock_page;
 pub mod login_page;
+mod own_window;
 mod second_step;

@@ -1,6 +1,7 @@
 //! The Provider Portal: one file per screen.
 
 mod add_existing_dialog;
+pub mod attention_page;
 pub mod billing;
 mod client_dialogs;
 mod client_edit;
