@@ -63,11 +63,9 @@ function placeOf(path) {
   return /^embed(\/|$)/.test(path) ? 'embedded' : 'page';
 }
 
-/** Cloudflare answers `x/index.html` with a redirect to `x/`, and `404.html` with one to `404`. */
+/** Cloudflare answers `x/index.html` with a redirect to `x/`, and any other `x.html` with one to `x`. */
 function fileOf(path, place) {
-  if (path === '404.html') return '404';
-  if (path.endsWith('.html') && !/(^|\/)index\.html$/.test(path)) return path;
-  if (/^embed\/playground\/(index\.html)?$/.test(path)) return 'embed/playground/';
+  if (path.endsWith('.html') && !/(^|\/)index\.html$/.test(path)) return path.replace(/\.html$/, '');
   if (place === 'page') return '';
   return place === 'embedded' ? 'embed/' : path;
 }

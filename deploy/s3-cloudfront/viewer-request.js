@@ -10,8 +10,7 @@ function handler(event) {
   var path = request.uri.slice(BASE.length);
   // Files, or nothing: a missing one must stay missing, so it is not turned into the page.
   if (!/^(assets|embed\/v1)\//.test(path) && !/\.[^/]+$/.test(path)) {
-    if (path === 'embed/playground/') path += 'index.html';
-    else path = /^embed(\/|$)/.test(path) ? 'embed/index.html' : 'index.html';
+    path = /^embed(\/|$)/.test(path) ? 'embed/index.html' : 'index.html';
   }
   request.uri = BASE + path + packed(path, request.headers['accept-encoding']);
   return request;

@@ -18,7 +18,7 @@ const FILES = [
   'version.json',
   'assets/a-0011223344556677.wasm',
   'embed/v1/provider-portal.js',
-  'embed/playground/index.html',
+  'embed/playground.html',
 ];
 const CSP = policies(CONFIG);
 
@@ -44,7 +44,7 @@ const EXPECTED = [
   ['embed/', 200, 'no-cache', CSP.embed],
   ['embed/index.html', 200, 'no-cache', CSP.embed],
   ['embed/organizations/o/vault', 200, 'no-cache', CSP.embed],
-  ['embed/playground/', 200, 'no-cache', CSP.embed],
+  ['embed/playground.html', 200, 'no-cache', CSP.embed],
   ['config.json', 200, 'no-cache', CSP.file],
   ['assets/a-0011223344556677.wasm', 200, 'public, max-age=31536000, immutable', CSP.file],
   ['embed/v1/provider-portal.js', 200, 'no-cache', CSP.file],
@@ -104,7 +104,9 @@ test.describe('Cloudflare', () => {
   function assets(request) {
     const path = decodeURIComponent(new URL(request.url).pathname).replace('/a/b/', '');
     if (/(^|\/)index\.html$/.test(path)) return new Response(null, { status: 308, headers: { location: './' } });
-    const file = path === '' || path.endsWith('/') ? `${path}index.html` : path === '404' ? '404.html' : path;
+    if (path.endsWith('.html')) return new Response(null, { status: 308, headers: { location: path.slice(0, -5) } });
+    const named = path === '' || path.endsWith('/') ? `${path}index.html` : path;
+    const file = FILES.includes(`${path}.html`) ? `${path}.html` : named;
     // A missing file is answered with the page of 404.html, and with what a rule for its path says.
     if (!FILES.includes(file))
       return new Response('<html>', {
@@ -191,7 +193,6 @@ test.describe('Netlify', () => {
   const redirect = (rules, path) => {
     if (FILES.map((file) => `/a/b/${file}`).includes(path)) return { target: path, status: 200 };
     if (path === '/a/b/') return { target: '/a/b/index.html', status: 200 };
-    if (path === '/a/b/embed/playground/') return { target: '/a/b/embed/playground/index.html', status: 200 };
     if (path === '/a/b/embed/') return { target: '/a/b/embed/index.html', status: 200 };
     for (const [from, to, status] of rules) {
       const splat = from.endsWith('/*')
@@ -263,7 +264,7 @@ test.describe('S3 and CloudFront', () => {
     ['/a/b/login', undefined, '/a/b/index.html'],
     ['/a/b/embed', 'br', '/a/b/embed/index.html.br'],
     ['/a/b/embed/login', 'br', '/a/b/embed/index.html.br'],
-    ['/a/b/embed/playground/', 'br', '/a/b/embed/playground/index.html.br'],
+    ['/a/b/embed/playground.html', 'br', '/a/b/embed/playground.html.br'],
     ['/a/b/assets/a-00.wasm', 'gzip, br', '/a/b/assets/a-00.wasm.br'],
     ['/a/b/assets/a-00.png', 'gzip, br', '/a/b/assets/a-00.png'],
     ['/a/b/assets/gone', 'br', '/a/b/assets/gone'],

@@ -154,7 +154,7 @@ test('the first load fits the budget, the second one transfers no file again', a
 test('the playground is answered below embed/, and may frame the site', async ({ page, host, complaints }) => {
   for (const kind of ['nginx', 'caddy']) {
     const { url } = await host(kind, { base: '/a/b/' });
-    const answer = await page.goto(`${url}embed/playground/`);
+    const answer = await page.goto(`${url}embed/playground.html`);
     expect(answer.headers()['content-security-policy']).toMatch(/frame-src 'self'.*frame-ancestors 'self' https:/);
     await expect(page.getByRole('heading', { name: 'Embed playground' })).toBeVisible();
   }
