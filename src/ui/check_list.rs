@@ -13,7 +13,7 @@ use web_sys::{HtmlElement, HtmlInputElement, wasm_bindgen::JsCast};
 use super::icon::Icon;
 
 /// Lines made between two frames: hundreds of them at once would be one long task.
-const LINES_PER_FRAME: usize = 32;
+const LINES_PER_FRAME: usize = 12;
 
 /// How the lines of a list exclude each other.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
