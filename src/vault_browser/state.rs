@@ -315,16 +315,16 @@ fn order(
     })
 }
 
+/// What may not be there yet.
+type Late<T> = Signal<Option<Shared<T>>>;
+
 /// What the filter panel draws, a frame late, once the list is drawn that it
 /// belongs to: with many items and places, both in one frame would make a person
 /// wait. What is gone is gone at once.
 fn after_the_list(
     index: Memo<Option<Shared<VaultIndex>>>,
     filtered: Memo<Option<Shared<Filtered>>>,
-) -> (
-    Signal<Option<Shared<VaultIndex>>>,
-    Signal<Option<Shared<Filtered>>>,
-) {
+) -> (Late<VaultIndex>, Late<Filtered>) {
     let late_index = RwSignal::new(None);
     let late_numbers = RwSignal::new(None);
     Effect::new(move |_| {

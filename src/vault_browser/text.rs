@@ -36,10 +36,10 @@ pub async fn build_index(scope: VaultScope, source: VaultSource, locale: Locale)
         texts.push(ItemTexts { key, name_rank });
         pace.breathe().await;
     }
-    timers::yield_to_browser().await;
+    pace.finish().await;
     let index = index_with(scope, source, texts, locale);
-    // Who waits for it draws the list, which is a task of its own.
-    timers::yield_to_browser().await;
+    // Who waits for it draws the list, which is enough for one picture.
+    pace.finish().await;
     index
 }
 
