@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use leptos::{ev, html, prelude::*};
+use leptos::{ev, html, prelude::*, task::spawn_local};
 use leptos_router::{
     NavigateOptions,
     components::{A, Outlet},
@@ -20,6 +20,7 @@ use crate::{
     browser::{
         document, keyboard, site,
         storage::{self, Area},
+        timers,
     },
     domain::{
         embed,
@@ -116,6 +117,12 @@ fn Frame(profile: Signal<Arc<Profile>>) -> impl IntoView {
     let rail = RwSignal::new(storage::get(Area::Local, NAV).as_deref() == Some(RAIL));
     let overlay = NodeRef::<html::Dialog>::new();
     let shortcuts = RwSignal::new(false);
+    // The page is built once the frame around it is on the screen: both are too much for one picture.
+    let is_drawn = RwSignal::new(false);
+    spawn_local(async move {
+        timers::drawn().await;
+        is_drawn.try_set(true);
+    });
     remember_places(profile);
     move_focus_on_navigation();
     let toggle_rail = move |_| {
@@ -217,7 +224,7 @@ fn Frame(profile: Signal<Arc<Profile>>) -> impl IntoView {
                 }}
                 <main id="main" class="app-shell-main" tabindex="-1">
                     <ProviderWarnings profile=profile/>
-                    <Outlet/>
+                    {move || is_drawn.get().then(|| view! { <Outlet/> })}
                 </main>
             </div>
         </div>
