@@ -3,7 +3,7 @@
 import { service } from './config.js';
 import { button, fix, seen, sentence } from './failure.js';
 import { Failure, deployed, release, violations } from './fault.js';
-import { draw, element, language, text } from './screen.js';
+import { draw, element, language, productName, support, text } from './screen.js';
 import { OLDEST, ask, isOlder } from './server.js';
 
 const TYPES = { js: 'text/javascript', css: 'text/css', wasm: 'application/wasm', svg: 'image/svg+xml', txt: 'text/plain', ts: '' };
@@ -18,7 +18,8 @@ export async function drawDiagnosis(parts, run) {
     element('div', { class: 'boot-actions' },
       button('primary', text('diagnose.again'), () => location.assign(new URL('diagnose', document.baseURI))),
       button('secondary', text('diagnose.copy'), () => copy(report(checks))),
-      element('a', { class: 'button', 'data-kind': 'quiet', href: './' }, text('diagnose.open'))),
+      element('a', { class: 'button', 'data-kind': 'quiet', href: './' }, text('diagnose.open')),
+      support()),
     element('h2', {}, text('diagnose.report')),
     element('pre', { class: 'boot-details', tabindex: '0', 'aria-label': text('diagnose.report') }, report(checks)),
   ]);
@@ -50,7 +51,7 @@ function report(checks) {
     ...(check.fix ? [`  ${text('fix')} ${check.fix()}`] : []),
     ...(check.seen?.() ? check.seen().split('\n').map((line) => `  ${line}`) : []),
   ].join('\n'));
-  return [`${text('product')} · ${document.baseURI} · ${release() ?? '–'} · ${language()}`, navigator.userAgent, ...lines].join('\n');
+  return [`${productName()} · ${document.baseURI} · ${release() ?? '–'} · ${language()}`, navigator.userAgent, ...lines].join('\n');
 }
 
 async function copy(lines) {

@@ -1,6 +1,6 @@
 // The failure screen: what happened, what the operator should do, and the way on. No framework, because the
 // framework is what may be missing.
-import { draw, element, text } from './screen.js';
+import { draw, element, support, text } from './screen.js';
 import { OLDEST } from './server.js';
 
 /** Codes with which the app can work all the same. */
@@ -26,7 +26,8 @@ export function drawFailure(failure, onDiagnose) {
           event.preventDefault();
           onDiagnose();
         },
-      }, text('diagnose'))),
+      }, text('diagnose')),
+      support()),
   ]));
 }
 

@@ -8,6 +8,7 @@ import { drawDiagnosis } from './diagnose.js';
 import { Failure, watchPolicy } from './fault.js';
 import { drawFailure } from './failure.js';
 import { fetchProgram, loadProgram } from './program.js';
+import { follow } from './screen.js';
 import { checkServer } from './server.js';
 
 /** How long the app waits for the server to answer once everything else is there, in milliseconds. */
@@ -20,6 +21,7 @@ async function start() {
   watchPolicy();
   const parts = { program: settled(loadProgram()), config: settled(loadConfig()) };
   parts.server = settled(parts.config.then(whole).then(({ file }) => {
+    follow(file);
     narrowPolicy(file);
     return checkServer(file);
   }));

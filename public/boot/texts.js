@@ -8,6 +8,7 @@ export const TEXTS = {
     anyway: 'Start anyway',
     diagnose: 'Look for the fault',
     details: 'What was seen',
+    support: 'Help',
     fix: 'What to do:',
     'newer.fix': 'A new version was deployed since this page was loaded. Reload the page.',
 
@@ -125,6 +126,7 @@ export const TEXTS = {
     anyway: '仍然启动',
     diagnose: '查找故障',
     details: '检测到的情况',
+    support: '帮助',
     fix: '解决办法：',
     'newer.fix': '此页面加载之后已部署了新版本。请重新加载页面。',
 

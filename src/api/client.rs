@@ -229,6 +229,11 @@ impl Api {
         .await
     }
 
+    fn holds(&self, access: Option<&AccessToken>) -> bool {
+        let tokens = self.inner.tokens.borrow();
+        tokens.as_ref().and_then(|tokens| tokens.access.as_ref()) == access
+    }
+
     /// Sends with the token; a success, or the error the status stands for.
     async fn authenticated(
         &self,
@@ -257,7 +262,10 @@ impl Api {
             let failure = answer(response).await?;
             match ApiError::from_answer(failure.status, failure.retry_after, &failure.body) {
                 ApiError::SessionEnded if !refreshed => {
-                    self.refresh().await?;
+                    // Another request may have renewed it while this one was on its way.
+                    if self.holds(access.as_ref()) {
+                        self.refresh().await?;
+                    }
                     refreshed = true;
                 }
                 // The token is fresh, so this 401 speaks of permission.

@@ -5,7 +5,7 @@ use std::fmt;
 use zeroize::Zeroizing;
 
 /// A bearer token for one hour.
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 pub struct AccessToken(Zeroizing<String>);
 
 /// What gets the next access token; survives a reload in `sessionStorage`.

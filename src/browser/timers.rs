@@ -6,6 +6,9 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::clock;
 
+/// Milliseconds after which a frame is not waited for any longer.
+const LONGEST_FRAME: i32 = 100;
+
 /// Resolves after `milliseconds`.
 pub async fn sleep(milliseconds: i32) {
     let promise = Promise::new(&mut |resolve, _| {
@@ -23,6 +26,23 @@ pub async fn yield_to_browser() {
     sleep(0).await;
 }
 
+/// Resolves once what was built so far is drawn, so that what follows falls into
+/// another frame; after a moment in any case, because nothing is drawn in the
+/// background.
+pub async fn drawn() {
+    let frame = Promise::new(&mut |resolve, _| {
+        if let Some(window) = web_sys::window() {
+            // Without a window nobody is waiting.
+            let _ = window.request_animation_frame(&resolve);
+            let _ = window
+                .set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, LONGEST_FRAME);
+        }
+    });
+    let _ = JsFuture::from(frame).await;
+    // The callback of a frame runs before the frame is drawn.
+    yield_to_browser().await;
+}
+
 /// Keeps long work from holding the main thread: asked between small steps, it
 /// gives way to input and painting once a slice of time is used up.
 pub struct Pace {
@@ -32,6 +52,9 @@ pub struct Pace {
 /// Milliseconds of work between two breaks: well under the 50 ms that a person
 /// begins to notice.
 const SLICE_MS: f64 = 12.0;
+
+/// Milliseconds that fit into a frame beside anything else.
+const SMALL_MS: f64 = 4.0;
 
 impl Pace {
     /// Starts a slice.
@@ -50,6 +73,15 @@ impl Pace {
     pub async fn breathe(&mut self) {
         if self.is_due() {
             yield_to_browser().await;
+            self.since = clock::now_ms();
+        }
+    }
+
+    /// Before a piece of work that cannot be cut: gives way until the browser has
+    /// drawn, if anything was done since the last breath.
+    pub async fn finish(&mut self) {
+        if clock::now_ms() - self.since >= SMALL_MS {
+            drawn().await;
             self.since = clock::now_ms();
         }
     }

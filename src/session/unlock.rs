@@ -95,8 +95,8 @@ impl SessionContext {
             return Err(LoginError::PasswordResetRequired);
         }
         let keyring = keys::open_keyring(user_key, profile).await?;
-        // What follows builds the frame, which is a task of its own.
-        timers::yield_to_browser().await;
+        // What follows builds the page's frame, which is enough for one picture.
+        timers::drawn().await;
         if generation != self.generation() {
             return Err(ApiError::SessionEnded.into());
         }

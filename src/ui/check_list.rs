@@ -5,12 +5,15 @@
 //! A list is one stop of the Tab key. Inside, the arrow keys move, *Right* and
 //! *Left* unfold and fold, Home and End go to the ends.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, sync::Arc};
 
 use leptos::{ev::KeyboardEvent, html, prelude::*};
 use web_sys::{HtmlElement, HtmlInputElement, wasm_bindgen::JsCast};
 
 use super::icon::Icon;
+
+/// Lines made between two frames: hundreds of them at once would be one long task.
+const LINES_PER_FRAME: usize = 12;
 
 /// How the lines of a list exclude each other.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -91,10 +94,11 @@ pub fn CheckList(
             move_focus(&event, &list, &below, folded);
         }
     };
+    let made = grown_by_frames(lines);
     let rows = move || {
-        let lines = lines.get();
+        let lines = Arc::new(lines.get());
         let first = lines.iter().position(|line| !line.is_heading);
-        let row = |(at, line): (usize, CheckLine)| {
+        let row = move |(at, line): (usize, CheckLine)| {
             if line.is_heading {
                 return view! { <li class="check-list-heading" role=item_role(kind)>{line.label}</li> }.into_any();
             }
@@ -102,7 +106,22 @@ pub fn CheckList(
             let is_stop = first == Some(at);
             view! { <CheckListLine line at is_stop state kind title folded is_hidden/> }.into_any()
         };
-        lines.into_iter().enumerate().map(row).collect_view()
+        (0..lines.len())
+            .step_by(LINES_PER_FRAME)
+            .map(|from| {
+                let lines = Arc::clone(&lines);
+                let is_made = Memo::new(move |_| from < made.get());
+                move || {
+                    is_made.get().then(|| {
+                        let part = lines.iter().cloned().enumerate();
+                        part.skip(from)
+                            .take(LINES_PER_FRAME)
+                            .map(row)
+                            .collect_view()
+                    })
+                }
+            })
+            .collect_view()
     };
     view! {
         <details class="check-list" open=true>
@@ -125,6 +144,21 @@ pub fn CheckList(
             }}
         </details>
     }
+}
+
+/// How many lines may be made by now: a step more with every frame. Never fewer
+/// again, so that other lines take the place of these at once.
+fn grown_by_frames(lines: Memo<Vec<CheckLine>>) -> RwSignal<usize> {
+    let made = RwSignal::new(LINES_PER_FRAME);
+    Effect::new(move |_| {
+        if made.get() < lines.with(Vec::len) {
+            // The list may be gone by the next frame.
+            request_animation_frame(move || {
+                made.try_update(|made| *made += LINES_PER_FRAME);
+            });
+        }
+    });
+    made
 }
 
 /// A list that is a radio group has no list items.

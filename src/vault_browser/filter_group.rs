@@ -36,7 +36,7 @@ pub fn FilterGroup(
     let at = move |at: usize| entries.with_untracked(|entries| entries.get(at).cloned());
     let count = move |place: usize| {
         let place = at(place)?.place?;
-        let number = state.filtered.get()?.facets.number(place);
+        let number = state.panel_numbers.get()?.facets.number(place);
         Some((number, text::number(number, i18n.get_locale())))
     };
     let is_checked = move |place: usize| {

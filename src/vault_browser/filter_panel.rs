@@ -1,8 +1,6 @@
 //! The region *Filters*: groups of entries with checkboxes and numbers. Entries
 //! keep their places whatever is chosen, also when their number is 0.
 
-use std::time::Duration;
-
 use leptos::prelude::*;
 
 use super::{
@@ -27,7 +25,7 @@ pub fn FilterPanel(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let label = move || t_string!(i18n, vault.filters).to_string();
-    let index = after_the_list(state);
+    let index = state.panel_index;
     let entries = move |list: fn(&VaultIndex, Locale) -> Vec<Entry>| {
         Signal::derive(move || match index.get() {
             Some(Shared(index)) => list(&index, i18n.get_locale()),
@@ -88,29 +86,6 @@ pub fn FilterPanel(
             <NestedSwitch checked=nested on_change=Callback::new(set_nested)/>
         </section>
     }
-}
-
-/// What there is, a frame after the list of items has it when it comes: with
-/// many items and places, both would be built in one long task.
-fn after_the_list(state: BrowserState) -> Signal<Option<Shared<VaultIndex>>> {
-    let known = RwSignal::new(None);
-    Effect::new(move |_| {
-        let index = state.index.get();
-        if index.is_none() || known.with_untracked(Option::is_some) {
-            known.set(index);
-            return;
-        }
-        // Once that frame is drawn; the panel may be gone by then.
-        request_animation_frame(move || {
-            set_timeout(
-                move || {
-                    known.try_set(state.index.try_get_untracked().flatten());
-                },
-                Duration::ZERO,
-            );
-        });
-    });
-    known.into()
 }
 
 /// Whether a chosen place stands for the ones nested in it.

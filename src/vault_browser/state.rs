@@ -84,6 +84,10 @@ pub struct BrowserState {
     pub query: Memo<Query>,
     /// The items that pass, and the numbers at the entries.
     pub filtered: Memo<Option<Shared<Filtered>>>,
+    /// The index as the filter panel draws it: a frame after the list.
+    pub panel_index: Signal<Option<Shared<VaultIndex>>>,
+    /// The numbers as the filter panel draws them: a frame after the list.
+    pub panel_numbers: Signal<Option<Shared<Filtered>>>,
     /// The items that pass, in the order of rows.
     pub order: Memo<Arc<Vec<u32>>>,
     typed: RwSignal<Option<String>>,
@@ -138,6 +142,7 @@ impl BrowserState {
             Some(Shared(Arc::new(filtered)))
         });
         let sort = Memo::new(move |_| address.with(|address| address.sort));
+        let panel = after_the_list(index, filtered);
         let state = Self {
             is_mine,
             index,
@@ -145,6 +150,8 @@ impl BrowserState {
             filter,
             query,
             filtered,
+            panel_index: panel.0,
+            panel_numbers: panel.1,
             order: order(current, filtered, sort, locale),
             typed,
             timer: StoredValue::new(None),
@@ -306,4 +313,45 @@ fn order(
         }
         Arc::new(order)
     })
+}
+
+/// What may not be there yet.
+type Late<T> = Signal<Option<Shared<T>>>;
+
+/// What the filter panel draws, a frame late, once the list is drawn that it
+/// belongs to: with many items and places, both in one frame would make a person
+/// wait. What is gone is gone at once.
+fn after_the_list(
+    index: Memo<Option<Shared<VaultIndex>>>,
+    filtered: Memo<Option<Shared<Filtered>>>,
+) -> (Late<VaultIndex>, Late<Filtered>) {
+    let late_index = RwSignal::new(None);
+    let late_numbers = RwSignal::new(None);
+    Effect::new(move |_| {
+        filtered.track();
+        if index.with(Option::is_none) {
+            late_index.set(None);
+            late_numbers.set(None);
+            return;
+        }
+        // The screen may be gone by then.
+        request_animation_frame(move || {
+            set_timeout(
+                move || {
+                    let (Some(index), Some(numbers)) =
+                        (index.try_get_untracked(), filtered.try_get_untracked())
+                    else {
+                        return;
+                    };
+                    // Together, because numbers are those of places in their own index.
+                    if late_index.try_with_untracked(|late| *late != index) == Some(true) {
+                        late_index.try_set(index);
+                    }
+                    late_numbers.try_set(numbers);
+                },
+                Duration::ZERO,
+            );
+        });
+    });
+    (late_index.into(), late_numbers.into())
 }

@@ -2,7 +2,10 @@
 //! writing of numbers and dates.
 
 use crate::{
-    browser::{format, text, timers::Pace},
+    browser::{
+        format, text,
+        timers::{self, Pace},
+    },
     domain::{
         self,
         vault::{
@@ -22,6 +25,8 @@ pub fn fold(text: &str) -> String {
 
 /// Works out everything about items that their language decides, with rests.
 pub async fn build_index(scope: VaultScope, source: VaultSource, locale: Locale) -> VaultIndex {
+    // Called in the task in which the last items were opened.
+    timers::yield_to_browser().await;
     let mut pace = Pace::new();
     let names: Vec<&str> = source.items.iter().map(|item| item.name()).collect();
     let ranks = text::collation_ranks_paced(&names, locale.as_str(), &mut pace).await;
@@ -31,7 +36,11 @@ pub async fn build_index(scope: VaultScope, source: VaultSource, locale: Locale)
         texts.push(ItemTexts { key, name_rank });
         pace.breathe().await;
     }
-    index_with(scope, source, texts, locale)
+    pace.finish().await;
+    let index = index_with(scope, source, texts, locale);
+    // Who waits for it draws the list, which is enough for one picture.
+    pace.finish().await;
+    index
 }
 
 /// The index of places alone, where there are no items.
@@ -54,6 +63,8 @@ fn index_with(
 
 /// What orders the rows of an index by a column.
 pub async fn sort_ranks(index: &VaultIndex, column: SortColumn, locale: Locale) -> SortRanks {
+    // Called in the task that draws the list.
+    timers::yield_to_browser().await;
     let texts = SortRanks::texts(index, column);
     let ranks = text::collation_ranks_paced(&texts, locale.as_str(), &mut Pace::new()).await;
     SortRanks::new(index, column, ranks)

@@ -109,6 +109,16 @@ test('P06: no server, and the person may start anyway', async ({ page, front }) 
   await expect(emailField(page)).toBeVisible();
 });
 
+test('the screen bears the name of the deployment, and its help', async ({ page, front }) => {
+  const product = { name: 'Contoso Care', support: 'https://help.contoso.example/' };
+  const { url } = await front({ config: { product, locale: 'zh-CN', theme: { mode: 'dark' }, session: 1 } });
+  await page.goto(`${url}/login`);
+  await expect(page.getByRole('alert')).toContainText('P05');
+  await expect(page).toHaveTitle('config.json 有错误 · Contoso Care');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect(page.getByRole('link', { name: '帮助' })).toHaveAttribute('href', product.support);
+});
+
 test('P06 that shows late is a notice in the app', async ({ page, front }) => {
   const { url } = await front({
     answer: (path, response) => path === '/api/config' ? setTimeout(() => response.writeHead(502).end(), 4000) : undefined,

@@ -132,7 +132,7 @@ test.describe('a site that is not allowed', () => {
 });
 
 test.describe('playground', () => {
-  const open = (page, server) => page.goto(`${server.url}/embed/playground/`);
+  const open = (page, server) => page.goto(`${server.url}/embed/playground.html`);
   const snippet = (page) => page.getByRole('region', { name: 'Code to copy' });
 
   test('it writes what was chosen for HTML, React and a raw iframe', async ({ page, server }) => {

@@ -1,5 +1,5 @@
 // The playground: a form, the snippet it means, and the same element running.
-const site = new URL('../../', location.href).href;
+const site = new URL('../', location.href).href;
 const origin = location.origin;
 
 const TOKENS = {

@@ -77,6 +77,7 @@ export class ProviderPortalElement extends (globalThis.HTMLElement ?? class {}) 
   #tokens = {};
   #changed = new Set();
   #flushing;
+  #isAsked = false;
   #place; // the route the frame is at
   #height = 0;
   #step = { by: 0, times: 0, at: 0 };
@@ -106,8 +107,7 @@ export class ProviderPortalElement extends (globalThis.HTMLElement ?? class {}) 
     if (before === after || !this.#frame) return;
     if (name === 'label') this.#frame.title = this.label;
     else if (name === 'height') this.#size();
-    this.#changed.add(name);
-    this.#flush().catch((error) => this.#report(error));
+    this.#touch(name);
   }
 
   /** The address of the portal, with its folder: `https://portal.example/a/b/`. */
@@ -164,8 +164,10 @@ export class ProviderPortalElement extends (globalThis.HTMLElement ?? class {}) 
 
   /** Sets these properties, or reads all again (theme tokens from CSS too), and resolves when they are applied. */
   update(change) {
+    this.#isAsked = true;
     if (change) Object.assign(this, change);
     else ['locale', 'theme', 'features', 'height'].forEach((name) => this.#changed.add(name));
+    this.#isAsked = false;
     return this.#flush();
   }
 
@@ -190,7 +192,9 @@ export class ProviderPortalElement extends (globalThis.HTMLElement ?? class {}) 
   #touch(name) {
     if (!this.#frame) return;
     this.#changed.add(name);
-    this.#flush().catch((error) => this.#report(error));
+    const applied = this.#flush();
+    // Who called `update` hears of it there.
+    if (!this.#isAsked) applied.catch((error) => this.#report(error));
   }
 
   // --- its life in a document ---
@@ -351,7 +355,8 @@ export class ProviderPortalElement extends (globalThis.HTMLElement ?? class {}) 
       if (this.height !== 'auto' || !this.#grow(Number(payload.height))) return;
       payload = { height: this.#height };
     }
-    if (type === 'navigate') this.#place = payload.route;
+    // Where one signs in is no place to come back to.
+    if (type === 'navigate' && !/^\/(login|lock)\b/.test(payload.route)) this.#place = payload.route;
     this.#emit(type, payload);
   }
 

@@ -46,10 +46,10 @@ impl Prepared {
         let names: Vec<&str> = rows.iter().map(|client| client.name.as_str()).collect();
         let mut pace = Pace::new();
         let ranks = text::collation_ranks_paced(&names, locale.as_str(), &mut pace).await;
-        pace.breathe().await;
+        // Each of the two is work enough for one picture: the index, and then drawing the rows.
+        pace.finish().await;
         let index = ClientIndex::new(&rows, &ranks, text::normalize_nfd);
-        // Drawing the rows is work enough for one task.
-        pace.breathe().await;
+        pace.finish().await;
         Self {
             index: Arc::new(index),
             rows,

@@ -20,7 +20,7 @@ const CARD_HEIGHT: f64 = 76.0;
 const CARD_WIDTH: f64 = 640.0;
 
 /// Slots made between two frames: all of them at once would be one long task.
-const SLOTS_PER_FRAME: usize = 8;
+const SLOTS_PER_FRAME: usize = 6;
 
 /// What follows from the signals of a `Frame`.
 #[derive(Clone, Copy)]
@@ -85,7 +85,14 @@ impl Derived {
         });
         // Slots are only ever added: taking them away while a person resizes would cost more than it frees.
         let wanted = Memo::new(move |before: Option<&usize>| {
-            let needed = window::pool_size(size.get().1, row_height.get(), total.get());
+            let height = size.get().1;
+            let needed = window::pool_size(height, row_height.get(), total.get());
+            // Measured in the frame that first draws the grid, which has enough to do.
+            let needed = if height > 0.0 {
+                needed
+            } else {
+                needed.min(SLOTS_PER_FRAME)
+            };
             before.map_or(needed, |before| needed.max(*before))
         });
         let pool = grown_by_frames(wanted);
@@ -170,7 +177,12 @@ fn grown_by_frames(wanted: Memo<usize>) -> Memo<usize> {
         if allowed.get() < wanted.get() {
             // The grid may be gone by the next frame.
             request_animation_frame(move || {
-                allowed.try_update(|allowed| *allowed += SLOTS_PER_FRAME);
+                let Some(wanted) = wanted.try_get_untracked() else {
+                    return;
+                };
+                // No further than was wanted: the size of the screen often comes in this very
+                // frame, and would find a second step allowed already.
+                allowed.try_update(|allowed| *allowed = wanted.min(*allowed + SLOTS_PER_FRAME));
             });
         }
     });

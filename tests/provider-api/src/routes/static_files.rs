@@ -22,7 +22,14 @@ use tower_http::compression::CompressionLayer;
 use crate::contract::error::ApiError;
 
 /// First parts of paths that are never pages of the app.
-const NOT_PAGES: [&str; 4] = ["api", "identity", "events", "test"];
+const NOT_PAGES: [&str; 6] = [
+    "api",
+    "identity",
+    "events",
+    "notifications",
+    "icons",
+    "test",
+];
 
 const MIME_TYPES: [(&str, &str); 16] = [
     ("html", "text/html; charset=utf-8"),
