@@ -98,9 +98,14 @@ test.use({ expectedErrors: [/request to a foreign origin: http:\/\/(localhost|12
 const TYPES = { html: 'text/html', js: 'text/javascript', wasm: 'application/wasm', css: 'text/css', svg: 'image/svg+xml', json: 'application/json' };
 
 /** A server that forgot every header: what remains is what the app checks itself. */
-async function bare(dist, origins) {
-  const server = createServer((request, response) => {
+async function bare(dist, origins, api) {
+  const server = createServer(async (request, response) => {
     const path = new URL(request.url, 'http://x').pathname;
+    if (path.startsWith('/api/')) {
+      const answer = await fetch(api + path);
+      response.setHeader('content-type', answer.headers.get('content-type')).end(await answer.text());
+      return;
+    }
     const type = TYPES[path.split('.')[1]];
     response.setHeader('content-type', type ?? 'text/html');
     if (path === '/config.json') response.end(JSON.stringify({ embed: { origins } }));
@@ -289,8 +294,8 @@ test.describe('a frame without the element', () => {
   });
 });
 
-test('another page gets no answer and a plain picture in both languages', async ({ page, partner }) => {
-  const portal = await bare(BUILT, ['https://partner.example', partner.replace('http:', 'https:')]);
+test('another page gets no answer and a plain picture in both languages', async ({ page, server, partner }) => {
+  const portal = await bare(BUILT, ['https://partner.example', partner.replace('http:', 'https:')], server.url);
   try {
     const frame = await open(page, { url: `http://127.0.0.1:${portal.address().port}` }, partner);
     await expect(frame.getByRole('heading', { name: 'This site may not show Provider Portal' })).toBeVisible();
@@ -308,7 +313,7 @@ test('a page that hides gets no answer unless it is on the list', async ({ page,
   // A page between the partner and the portal, which nobody named.
   const stranger = createServer((request, response) => response.writeHead(200, { 'content-type': 'text/html' }).end(HOST));
   await new Promise((done) => stranger.listen(0, 'localhost', done));
-  const portal = await bare(BUILT, [partner]);
+  const portal = await bare(BUILT, [partner], server.url);
   try {
     const inner = `http://localhost:${stranger.address().port}/?portal=http://127.0.0.1:${portal.address().port}&mode=host`;
     await page.goto(`${partner}/?mode=quiet&portal=${server.url}`);
