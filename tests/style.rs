@@ -193,6 +193,34 @@ fn text_is_readable_on_every_surface() {
     }
 }
 
+#[test]
+fn text_in_any_partners_accent_is_readable() {
+    for hue in (0..360).step_by(10) {
+        for chroma in ["0", "0.09", "0.18"] {
+            let mut tokens = Tokens::read();
+            let mut set = |name: &str, value: String| {
+                tokens.shared.insert(name.to_owned(), value);
+            };
+            for family in ["accent", "success", "warning", "danger"] {
+                set(&format!("--theme-{family}-hue"), hue.to_string());
+                set(&format!("--theme-{family}-chroma"), chroma.to_owned());
+            }
+            for theme in [Theme::Light, Theme::Dark] {
+                for family in ["accent", "success", "warning", "danger"] {
+                    let text = tokens.color(&format!("--{family}-text"), theme, AREAS[0]);
+                    for behind in ["--surface".to_owned(), format!("--{family}-surface")] {
+                        let ratio = contrast(text, tokens.color(&behind, theme, AREAS[0]));
+                        assert!(
+                            ratio >= 4.5,
+                            "{family} {hue} {chroma} on {behind}, {theme:?}: {ratio:.2}"
+                        );
+                    }
+                }
+            }
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug)]
 enum Theme {
     Light,
@@ -230,9 +258,12 @@ impl Tokens {
     fn color(&self, name: &str, theme: Theme, area: &str) -> (f64, f64, f64) {
         let mut value = format!("var({name})");
         while let Some((before, inner, after)) = call(&value, "var(") {
-            let found = self.areas[area]
-                .get(&inner)
-                .or_else(|| self.shared.get(&inner));
+            let (name, fallback) = match inner.split_once(',') {
+                Some((name, fallback)) => (name, Some(fallback.trim())),
+                None => (inner.as_str(), None),
+            };
+            let found = self.areas[area].get(name).or_else(|| self.shared.get(name));
+            let found = found.map(String::as_str).or(fallback);
             let found = found.unwrap_or_else(|| panic!("no token {inner}"));
             value = format!("{before}{found}{after}");
         }

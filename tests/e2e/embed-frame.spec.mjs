@@ -65,12 +65,25 @@ const test = base.extend({
     { scope: 'worker' },
   ],
 
+  // Another origin of the same site: there browsers let a frame keep things.
+  neighbour: [
+    async ({}, use) => {
+      const host = createServer((request, response) => {
+        response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(HOST);
+      });
+      await new Promise((done) => host.listen(0, '127.0.0.1', done));
+      await use(`http://127.0.0.1:${host.address().port}`);
+      host.close();
+    },
+    { scope: 'worker' },
+  ],
+
   server: [
-    async ({ partner }, use) => {
+    async ({ partner, neighbour }, use) => {
       const dist = mkdtempSync(join(tmpdir(), 'embed-'));
       cpSync(BUILT, dist, { recursive: true });
       cpSync(join(dist, 'index.html'), join(dist, 'embed/index.html'));
-      writeFileSync(join(dist, 'config.json'), JSON.stringify({ embed: { origins: [partner] } }));
+      writeFileSync(join(dist, 'config.json'), JSON.stringify({ embed: { origins: [partner, neighbour] } }));
       const server = await ReferenceServer.start({ serve: dist });
       await use(server);
       await server.stop();
@@ -80,14 +93,19 @@ const test = base.extend({
   ],
 });
 
-test.use({ expectedErrors: [/request to a foreign origin: http:\/\/localhost:/] });
+test.use({ expectedErrors: [/request to a foreign origin: http:\/\/(localhost|127\.0\.0\.1):/] });
 
 const TYPES = { html: 'text/html', js: 'text/javascript', wasm: 'application/wasm', css: 'text/css', svg: 'image/svg+xml', json: 'application/json' };
 
 /** A server that forgot every header: what remains is what the app checks itself. */
-async function bare(dist, origins) {
-  const server = createServer((request, response) => {
+async function bare(dist, origins, api) {
+  const server = createServer(async (request, response) => {
     const path = new URL(request.url, 'http://x').pathname;
+    if (path.startsWith('/api/')) {
+      const answer = await fetch(api + path);
+      response.setHeader('content-type', answer.headers.get('content-type')).end(await answer.text());
+      return;
+    }
     const type = TYPES[path.split('.')[1]];
     response.setHeader('content-type', type ?? 'text/html');
     if (path === '/config.json') response.end(JSON.stringify({ embed: { origins } }));
@@ -157,8 +175,8 @@ test('messages of no or another protocol get no answer', async ({ page, server, 
   expect(await page.evaluate(() => heard)).toEqual([]);
 });
 
-test('language and theme follow at once and are not kept', async ({ page, server, partner }) => {
-  const frame = await start(page, server, partner, { locale: 'en', theme: { mode: 'light' } });
+test('language and theme follow at once and are not kept', async ({ page, server, neighbour }) => {
+  const frame = await start(page, server, neighbour, { locale: 'en', theme: { mode: 'light' } });
   await expect(logInButton(frame)).toBeVisible();
   await expect(root(page)).toHaveAttribute('data-theme', 'light');
   expect(await ask(page, 'update', { locale: 'zh-CN', theme: { mode: 'dark', tokens: {} } })).toEqual({ type: 'result', payload: {} });
@@ -169,6 +187,7 @@ test('language and theme follow at once and are not kept', async ({ page, server
     type: 'result', payload: { auth: 'signed-out', route: '/login', locale: 'zh-CN', theme: 'dark' },
   });
   const kept = await page.frames()[1].evaluate(() => Object.keys(localStorage));
+  expect(kept).toContain('provider-portal.device');
   expect(kept).not.toContain('provider-portal.locale');
   expect(kept).not.toContain('provider-portal.theme');
 });
@@ -275,8 +294,8 @@ test.describe('a frame without the element', () => {
   });
 });
 
-test('another page gets no answer and a plain picture in both languages', async ({ page, partner }) => {
-  const portal = await bare(BUILT, ['https://partner.example', partner.replace('http:', 'https:'), `${partner}0`]);
+test('another page gets no answer and a plain picture in both languages', async ({ page, server, partner }) => {
+  const portal = await bare(BUILT, ['https://partner.example', partner.replace('http:', 'https:')], server.url);
   try {
     const frame = await open(page, { url: `http://127.0.0.1:${portal.address().port}` }, partner);
     await expect(frame.getByRole('heading', { name: 'This site may not show Provider Portal' })).toBeVisible();
@@ -294,7 +313,7 @@ test('a page that hides gets no answer unless it is on the list', async ({ page,
   // A page between the partner and the portal, which nobody named.
   const stranger = createServer((request, response) => response.writeHead(200, { 'content-type': 'text/html' }).end(HOST));
   await new Promise((done) => stranger.listen(0, 'localhost', done));
-  const portal = await bare(BUILT, [partner]);
+  const portal = await bare(BUILT, [partner], server.url);
   try {
     const inner = `http://localhost:${stranger.address().port}/?portal=http://127.0.0.1:${portal.address().port}&mode=host`;
     await page.goto(`${partner}/?mode=quiet&portal=${server.url}`);
