@@ -11,12 +11,14 @@
 //! - [`domain`] – plain Rust: crypto formats, wire types, model, permissions,
 //!   filters, trees, search. No browser, no clock, no randomness of its own.
 //! - [`browser`] – thin wrappers over `web-sys`.
-//! - [`config`] – where the server is.
+//! - [`config`] – how this copy of the app is set up: server, name, looks, who
+//!   may show it. Read from what `public/boot` fetched (`config.json`).
 //! - [`api`] – HTTP: one error type, tokens that cannot be printed.
 //! - [`i18n`] – phrases, one JSON per language and area.
 //! - [`ui`] – furniture: buttons, dialogs, the data grid. Knows no product.
 //! - [`routes`] – every address.
 //! - [`session`] – who is here, what is open; sign-in, lock, decrypted items.
+//! - [`embed`] – the conversation with a partner's page around the app.
 //! - [`layout`] – the frame, the product switcher, error pictures.
 //! - [`vault_browser`] – filter panel, item list and drawer, shared by the
 //!   organization vault and My vault.
@@ -27,11 +29,20 @@
 //! # Invariants
 //!
 //! - No address is built outside `api/endpoint.rs` and `routes.rs`.
-//! - No `serde` outside `domain/wire`, `session/storage` and `config`.
+//! - No `serde` outside `domain/wire` and `session/storage`.
 //! - No `web_sys` outside `browser`, `ui`, `api/client.rs` and `main.rs`.
 //! - Keys and clear text live in memory only: in [`session`] and in the views
 //!   that show them. [`session::storage`] holds wrapped keys and a refresh token.
 //! - Nothing is decrypted before its authentication code was checked.
+//!
+//! # Walkthrough: starting anywhere
+//!
+//! 1. `public/boot/locate.js` finds the folder the site lies in and writes it
+//!    into `<base>`; links get it back from `browser/site.rs`.
+//! 2. `public/boot/main.js` fetches `config.json` and this file side by side, and
+//!    says with a code what keeps the app from starting; `/diagnose` looks for it.
+//! 3. [`config`] reads the settings; below `embed/` the app first waits until the
+//!    page around it has said who it is ([`embed`], `docs/embedding.md`).
 //!
 //! # Walkthrough: logging in
 //!
