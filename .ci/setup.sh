@@ -61,7 +61,9 @@ install_tool() {
 [ "$(wasm-bindgen --version 2>/dev/null)" = "wasm-bindgen $bindgen_version" ] || install_tool wasm-bindgen-cli "$bindgen_version"
 rm -rf target/tools
 
-if [ ! -d tests/e2e/node_modules ] || [ tests/e2e/package-lock.json -nt tests/e2e/node_modules/.package-lock.json ]; then
-  say "installing the Node packages of tests/e2e"
-  (cd tests/e2e && npm ci --no-audit --no-fund --loglevel=error) || fail "npm ci failed in tests/e2e: check the network"
-fi
+for folder in tests/e2e examples/partner; do
+  if [ ! -d "$folder/node_modules" ] || [ "$folder/package-lock.json" -nt "$folder/node_modules/.package-lock.json" ]; then
+    say "installing the Node packages of $folder"
+    (cd "$folder" && npm ci --no-audit --no-fund --loglevel=error) || fail "npm ci failed in $folder: check the network"
+  fi
+done

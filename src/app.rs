@@ -10,16 +10,15 @@ use leptos_router::{
 };
 
 pub use embedded::is_astray;
-use embedded::{FrameRefused, HostBridge};
 use parts::{
     AdministrationScreen, ClientScreen, InvitationScreen, VaultScreen, administration_screen,
-    client_screen, invitation_screen, vault_screen,
+    client_screen, dressed_app, invitation_screen, vault_screen,
 };
 
 use crate::{
     browser::site,
     config::RuntimeConfig,
-    embed::{HostContext, Phase},
+    embed::HostContext,
     i18n::I18nContext,
     layout::{
         app_shell::AppShell, deployment::Deployment, error_page::NotFoundPage, notices::Notices,
@@ -49,17 +48,20 @@ pub fn App(
     I18nContext::provide();
     PreferencesContext::provide();
     provide_words();
-    embedded::follow(host, &config);
-    let phase = host.phase();
-    move || match phase.get() {
-        Phase::Waiting => ().into_any(),
-        Phase::Refused => view! { <FrameRefused/> }.into_any(),
-        Phase::Running => view! { <Screens config=config.clone()/> }.into_any(),
+    if site::is_embedded() || !config.theme_tokens.is_empty() {
+        dressed_app(host, config)
+    } else {
+        view! { <Screens config/> }.into_any()
     }
 }
 
 #[component]
-fn Screens(config: RuntimeConfig) -> impl IntoView {
+fn Screens(
+    config: RuntimeConfig,
+    /// What speaks with the page around the frame; it lives inside the router.
+    #[prop(optional)]
+    bridge: Option<fn() -> AnyView>,
+) -> impl IntoView {
     if site::is_embedded() {
         provide_context(Guarded);
     }
@@ -69,7 +71,7 @@ fn Screens(config: RuntimeConfig) -> impl IntoView {
     parts::fetch_while_typing();
     view! {
         <Router base=site::router_base()>
-            {site::is_embedded().then(|| view! { <HostBridge/> })}
+            {bridge.map(|bridge| bridge())}
             <Routes fallback=NotFoundPage>
                 <Route path=path!("/login") view=LoginPage/>
                 <Route path=path!("/lock") view=LockPage/>

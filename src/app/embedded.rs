@@ -6,6 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 
+use super::Screens;
 use crate::{
     browser::{document, frame_channel, links, resize, site},
     config::RuntimeConfig,
@@ -16,7 +17,7 @@ use crate::{
         switcher,
         theme::{Appearance, Problem, Theme as Tokens},
     },
-    embed::{self, HostContext, Order, Report, Servant},
+    embed::{self, HostContext, Order, Phase, Report, Servant},
     i18n::{Locale, keys},
     layout::{
         current_path::use_path,
@@ -33,8 +34,25 @@ pub fn is_astray() -> bool {
     site::is_embedded() && !frame_channel::is_framed()
 }
 
+/// The app as a partner wants it: in a frame as soon as its page has spoken,
+/// and with the colours of `config.json` everywhere.
+pub(super) fn app(host: HostContext, config: RuntimeConfig) -> AnyView {
+    follow(host, &config);
+    let phase = host.phase();
+    (move || match phase.get() {
+        Phase::Waiting => ().into_any(),
+        Phase::Refused => view! { <FrameRefused/> }.into_any(),
+        Phase::Running if site::is_embedded() => {
+            let bridge: fn() -> AnyView = || view! { <HostBridge/> }.into_any();
+            view! { <Screens config=config.clone() bridge/> }.into_any()
+        }
+        Phase::Running => view! { <Screens config=config.clone()/> }.into_any(),
+    })
+    .into_any()
+}
+
 /// Begins to listen to the page around the app, and to look as it wants.
-pub(super) fn follow(host: HostContext, config: &RuntimeConfig) {
+fn follow(host: HostContext, config: &RuntimeConfig) {
     let preferences = PreferencesContext::expect();
     if site::is_embedded() {
         embed::listen(host, config.embed_origins.clone());
@@ -123,7 +141,7 @@ fn tell_height(host: HostContext, height: Memo<Height>) {
 /// Tells what happens, obeys, and keeps to the surface. Inside the router,
 /// because most of it is about where one is.
 #[component]
-pub(super) fn HostBridge() -> impl IntoView {
+fn HostBridge() -> impl IntoView {
     let host = HostContext::expect();
     let session = SessionContext::expect();
     let preferences = PreferencesContext::expect();
@@ -258,7 +276,7 @@ fn client_at(path: &str, profile: Option<Arc<Profile>>) -> Option<Happening> {
 /// The page around the frame may not show the app. In both languages: nobody
 /// said yet which one is wanted.
 #[component]
-pub(super) fn FrameRefused() -> impl IntoView {
+fn FrameRefused() -> impl IntoView {
     let said = move |locale: Locale| {
         view! {
             <section class="stack" lang=locale.as_str()>

@@ -16,8 +16,11 @@ use leptos::{
     wasm_split::{SplitLoaderError, wasm_split},
 };
 
+use super::embedded;
 use crate::{
     config::Features,
+    config::RuntimeConfig,
+    embed::HostContext,
     layout::{deployment::use_config, error_page::NotFoundPage, part_error::PartError},
     pages::{
         invitation::{
@@ -132,6 +135,18 @@ fn invitation(screen: InvitationScreen) -> Result<AnyView, SplitLoaderError> {
         InvitationScreen::Accept => view! { <AcceptProviderPage/> }.into_any(),
         InvitationScreen::BusinessUnit => view! { <BusinessUnitPage/> }.into_any(),
         InvitationScreen::Deletion => view! { <ProviderDeletionPage/> }.into_any(),
+    })
+}
+
+#[wasm_split(embed, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_embed))]
+fn embed(host: HostContext, config: RuntimeConfig) -> Result<AnyView, SplitLoaderError> {
+    Ok(embedded::app(host, config))
+}
+
+/// The app as a partner wants it, when what that takes is here.
+pub(super) fn dressed_app(host: HostContext, config: RuntimeConfig) -> AnyView {
+    part(fetch_embed, move || {
+        embed(host, config.clone()).now_or_never()
     })
 }
 

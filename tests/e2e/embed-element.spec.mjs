@@ -135,6 +135,13 @@ test.describe('playground', () => {
   const open = (page, server) => page.goto(`${server.url}/embed/playground.html`);
   const snippet = (page) => page.getByRole('region', { name: 'Code to copy' });
 
+  test('its preview runs the portal', async ({ page, server }) => {
+    await open(page, server);
+    const preview = () => page.frames().find((frame) => frame.url().startsWith(`${server.url}/embed/login`));
+    await expect.poll(() => Boolean(preview()), 'the frame got as far as sign-in').toBe(true);
+    await expect(preview().getByRole('button', { name: 'Log in', exact: true })).toBeVisible();
+  });
+
   test('it writes what was chosen for HTML, React and a raw iframe', async ({ page, server }) => {
     await open(page, server);
     const text = snippet(page);
