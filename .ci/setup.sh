@@ -23,6 +23,7 @@ command -v node >/dev/null || fail "Node.js is missing: install Node.js 20 or ne
 packages=()
 command -v chromium >/dev/null || packages+=(chromium)
 command -v chromedriver >/dev/null || packages+=(chromium-driver)
+command -v openssl >/dev/null || packages+=(openssl)
 command -v cc >/dev/null || packages+=(build-essential)
 # The recipes of deploy/ are tested with the servers they are for.
 command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || packages+=(nginx-light)

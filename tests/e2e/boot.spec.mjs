@@ -246,3 +246,23 @@ for (const [locale, colorScheme] of [['en-GB', 'light'], ['zh-CN', 'dark']]) {
     });
   });
 }
+
+test('a host that knows no rules for addresses: its 404.html is the page, at any depth', async ({ page, front }) => {
+  let notFound;
+  const { url } = await front({
+    damage: (site) => {
+      notFound = site.read('404.html');
+    },
+    answer: (path, response) => {
+      if (path === '/' || /\.[a-z]+$/.test(path) || /^\/(api|identity)\//.test(path)) return false;
+      response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' });
+      response.end(notFound);
+      return true;
+    },
+  });
+  for (const path of ['/login', '/providers/a/manage/members', '/embed/']) {
+    const answer = await page.goto(url + path);
+    expect(answer.status()).toBe(404);
+    await expect(page.getByRole('button', { name: 'Log in', exact: true })).toBeVisible();
+  }
+});
