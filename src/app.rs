@@ -49,19 +49,17 @@ pub fn App(
     PreferencesContext::provide();
     provide_words();
     if site::is_embedded() || !config.theme_tokens.is_empty() {
-        dressed_app(host, config)
+        dressed_app(host, config, screens)
     } else {
-        view! { <Screens config/> }.into_any()
+        screens(config, None)
     }
 }
 
-#[component]
-fn Screens(
-    config: RuntimeConfig,
-    /// What speaks with the page around the frame; it lives inside the router.
-    #[prop(optional)]
-    bridge: Option<fn() -> AnyView>,
-) -> impl IntoView {
+/// Draws the screens, and inside their router what speaks with the page around
+/// the frame.
+type DrawScreens = fn(RuntimeConfig, Option<fn() -> AnyView>) -> AnyView;
+
+fn screens(config: RuntimeConfig, bridge: Option<fn() -> AnyView>) -> AnyView {
     if site::is_embedded() {
         provide_context(Guarded);
     }
@@ -103,4 +101,5 @@ fn Screens(
         <ConfirmHost/>
         <TooltipLayer/>
     }
+    .into_any()
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 
-use super::Screens;
+use super::DrawScreens;
 use crate::{
     browser::{document, frame_channel, links, resize, site},
     config::RuntimeConfig,
@@ -35,8 +35,9 @@ pub fn is_astray() -> bool {
 }
 
 /// The app as a partner wants it: in a frame as soon as its page has spoken,
-/// and with the colours of `config.json` everywhere.
-pub(super) fn app(host: HostContext, config: RuntimeConfig) -> AnyView {
+/// and with the colours of `config.json` everywhere. The screens are handed in,
+/// so that this part refers to no other.
+pub(super) fn app(host: HostContext, config: RuntimeConfig, screens: DrawScreens) -> AnyView {
     follow(host, &config);
     let phase = host.phase();
     (move || match phase.get() {
@@ -44,9 +45,9 @@ pub(super) fn app(host: HostContext, config: RuntimeConfig) -> AnyView {
         Phase::Refused => view! { <FrameRefused/> }.into_any(),
         Phase::Running if site::is_embedded() => {
             let bridge: fn() -> AnyView = || view! { <HostBridge/> }.into_any();
-            view! { <Screens config=config.clone() bridge/> }.into_any()
+            screens(config.clone(), Some(bridge))
         }
-        Phase::Running => view! { <Screens config=config.clone()/> }.into_any(),
+        Phase::Running => screens(config.clone(), None),
     })
     .into_any()
 }

@@ -16,7 +16,7 @@ use leptos::{
     wasm_split::{SplitLoaderError, wasm_split},
 };
 
-use super::embedded;
+use super::{DrawScreens, embedded};
 use crate::{
     config::Features,
     config::RuntimeConfig,
@@ -139,14 +139,22 @@ fn invitation(screen: InvitationScreen) -> Result<AnyView, SplitLoaderError> {
 }
 
 #[wasm_split(embed, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_embed))]
-fn embed(host: HostContext, config: RuntimeConfig) -> Result<AnyView, SplitLoaderError> {
-    Ok(embedded::app(host, config))
+fn embed(
+    host: HostContext,
+    config: RuntimeConfig,
+    screens: DrawScreens,
+) -> Result<AnyView, SplitLoaderError> {
+    Ok(embedded::app(host, config, screens))
 }
 
 /// The app as a partner wants it, when what that takes is here.
-pub(super) fn dressed_app(host: HostContext, config: RuntimeConfig) -> AnyView {
+pub(super) fn dressed_app(
+    host: HostContext,
+    config: RuntimeConfig,
+    screens: DrawScreens,
+) -> AnyView {
     part(fetch_embed, move || {
-        embed(host, config.clone()).now_or_never()
+        embed(host, config.clone(), screens).now_or_never()
     })
 }
 
