@@ -6,6 +6,8 @@ use std::cell::OnceCell;
 
 use web_sys::Url;
 
+use super::document;
+
 /// Below this folder of the site the same app runs inside partners' pages; a
 /// server sends other headers there.
 const EMBED: &str = "embed";
@@ -24,19 +26,16 @@ pub fn root() -> String {
 pub fn is_embedded() -> bool {
     IS_EMBEDDED.with(|is_embedded| {
         *is_embedded.get_or_init(|| {
-            let path = path().unwrap_or_default();
-            below(&root(), &path).is_some_and(|rest| rest == EMBED || rest.starts_with("embed/"))
+            document::path()
+                .strip_prefix(root().as_str())
+                .is_some_and(|rest| rest == EMBED || rest.starts_with("embed/"))
         })
     })
 }
 
 /// Whether this is the page that looks for faults of the deployment.
 pub fn is_diagnosis() -> bool {
-    path().is_some_and(|path| address_of(&path).trim_end_matches('/') == "/diagnose")
-}
-
-fn path() -> Option<String> {
-    web_sys::window()?.location().pathname().ok()
+    address_of(&document::path()).trim_end_matches('/') == "/diagnose"
 }
 
 /// What stands before every address of the app: empty, or like `/a/b` or `/a/b/embed`.
@@ -106,8 +105,4 @@ fn find_root() -> String {
         Some((folder, _)) => format!("{folder}/"),
         None => "/".to_owned(),
     }
-}
-
-fn below<'a>(root: &str, path: &'a str) -> Option<&'a str> {
-    path.strip_prefix(root)
 }

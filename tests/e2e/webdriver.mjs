@@ -1,7 +1,7 @@
 // As much of WebDriver as the bench needs. Playwright listens to the network, and Chromium then decodes
 // every answer a second time on the page's main thread; this way nothing runs that a person would not have.
 import { spawn } from 'node:child_process';
-import { createServer } from 'node:net';
+import { freePort } from './server.mjs';
 
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 
@@ -70,15 +70,4 @@ export class WebDriver {
     await fetch(this.#base, { method: 'DELETE' });
     this.#driver.kill();
   }
-}
-
-function freePort() {
-  return new Promise((done, fail) => {
-    const probe = createServer();
-    probe.once('error', fail);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => done(port));
-    });
-  });
 }
