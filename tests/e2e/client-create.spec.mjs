@@ -100,7 +100,7 @@ test.describe('new client', () => {
     await create(page).click();
     await expect(toast(page, 'Orbit Labs was created. Its owner has been invited.')).toBeVisible();
     await expectFocusIn(page, 'Orbit Labs');
-    expect(await cellsOf(grid(page), 'Orbit Labs')).toMatchObject({ Assigned: '3', Used: '1', 'Billing plan': 'Teams' });
+    await expect.poll(() => cellsOf(grid(page), 'Orbit Labs')).toMatchObject({ Assigned: '3', Used: '1', 'Billing plan': 'Teams' });
     // The profile is read again, the vault is not.
     expect(guard.requests.filter(({ path }) => path === '/api/sync')).toHaveLength(1);
     expect(posts(guard, `${api(NORTHWIND)}/clients`)).toHaveLength(1);
@@ -279,7 +279,7 @@ test.describe('existing organization', () => {
     await add(page).click();
     await expect(toast(page, 'Tailwind Studio was added')).toBeVisible();
     await expectFocusIn(page, 'Tailwind Studio');
-    expect(await rowNames(grid(page))).toEqual(['Tailwind Studio']);
+    await expect.poll(() => rowNames(grid(page))).toEqual(['Tailwind Studio']);
     // Through the provider now: a second person of it holds no membership.
     const uma = await contract(server, 'uma@umbra.example');
     const { clients } = await uma.walk();

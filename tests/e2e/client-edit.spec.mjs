@@ -242,8 +242,8 @@ test('seats of many: preview with totals, what is left out, results row by row, 
   await expect(dialog.getByText('All 3 done.')).toBeVisible();
   await dialog.getByRole('button', { name: 'Close' }).last().click();
   await expect.poll(() => cellsOf(grid(page), 'VanArsdel Ltd')).toMatchObject({ Assigned: '8', Used: '8' });
-  expect(await cellsOf(grid(page), 'Lucerne Publishing')).toMatchObject({ Assigned: '8' });
-  expect(await cellsOf(grid(page), 'Trey Research')).toMatchObject({ Assigned: '6' });
+  await expect.poll(() => cellsOf(grid(page), 'Lucerne Publishing')).toMatchObject({ Assigned: '8' });
+  await expect.poll(() => cellsOf(grid(page), 'Trey Research')).toMatchObject({ Assigned: '6' });
 });
 
 test('unlink: who owns it and what happens is said, the name is typed', async ({ page, server, guard }) => {

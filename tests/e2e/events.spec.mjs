@@ -5,7 +5,7 @@ import { test, expect } from './fixtures.mjs';
 import {
   clientsPath, eventsPath, guid, membersPath, organizationId, providerId, providerUserId,
 } from './demo.mjs';
-import { expectRowCount } from './grid.mjs';
+import { expectRowCount, expectRowsDrawn } from './grid.mjs';
 import { alert, chooseInAccountMenu, expectNoAxeViolations, expectResponsive, signIn, unlock } from './helpers.mjs';
 
 const provider = 'Northwind IT';
@@ -23,7 +23,8 @@ const picture = (page) => page.getByRole('img', { name: /^Events per day/ });
 const logRequests = (guard, of = log) => guard.requests.filter(({ path }) => path === of);
 
 /** The cells of the drawn rows from top to bottom: when, what, with what, from where. */
-function lines(grid) {
+async function lines(grid) {
+  await expectRowsDrawn(grid);
   return grid.getByRole('row').evaluateAll((rows) =>
     rows
       .filter((row) => row.getAttribute('aria-rowindex') !== '1' && !row.hidden)
@@ -100,7 +101,7 @@ test('filters, search and order live in the address', async ({ page, server }) =
   await choice(page, 'Person').selectOption({ label: 'Sam Service' });
   await expect.poll(() => rowCount(grid(page))).toBeLessThan(opened);
   await expect(page).toHaveURL(new RegExp(`person=${userId('sam@northwind.example')}&kind=client-opened`));
-  expect((await sentences(grid(page))).every((text) => text.startsWith('Sam Service opened '))).toBe(true);
+  await expect.poll(async () => (await sentences(grid(page))).every((text) => text.startsWith('Sam Service opened '))).toBe(true);
   await choice(page, 'Person').selectOption({ label: 'Everybody' });
   await choice(page, 'Event').selectOption({ label: 'Every kind' });
   await choice(page, 'Client').selectOption({ label: 'Alpine Clinic' });
@@ -109,10 +110,13 @@ test('filters, search and order live in the address', async ({ page, server }) =
   await search(page).fill('NORTHWIND alpine');
   await grid(page).getByRole('columnheader', { name: 'Time' }).getByRole('button').click();
   await expect(page).toHaveURL(/search=NORTHWIND%20alpine&sort=time/);
+  // The rows are those of the search, and the picture counts the same ones.
+  await expect.poll(async () => {
+    const total = /: (\d+) in all\./.exec(await picture(page).getAttribute('aria-label'));
+    const shown = await sentences(grid(page));
+    return shown.length > 0 && shown.length === Number(total?.[1]);
+  }).toBe(true);
   const found = await sentences(grid(page));
-  expect(found.length).toBeGreaterThan(0);
-  const total = await picture(page).getAttribute('aria-label');
-  expect(total).toContain(`: ${found.length} in all.`);
 
   // A link holds the question; what has not come yet is said, not left out.
   await page.reload();

@@ -29,6 +29,8 @@ pub(super) struct Derived {
     pub is_cards: Memo<bool>,
     pub row_height: Memo<f64>,
     pub pool: Memo<usize>,
+    /// Whether rows that fit are still to be made.
+    pub is_busy: Memo<bool>,
     pub start: Memo<usize>,
     pub places: Memo<Vec<ColumnPlace>>,
     pub shown: Memo<Vec<ShownColumn>>,
@@ -96,6 +98,7 @@ impl Derived {
             before.map_or(needed, |before| needed.max(*before))
         });
         let pool = grown_by_frames(wanted);
+        let is_busy = Memo::new(move |_| size.get().1 <= 0.0 || pool.get() < wanted.get());
         let start = Memo::new(move |_| {
             window::drawn_range(scroll_top.get(), row_height.get(), pool.get(), total.get()).start
         });
@@ -161,6 +164,7 @@ impl Derived {
             is_cards,
             row_height,
             pool,
+            is_busy,
             start,
             places,
             shown,

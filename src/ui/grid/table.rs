@@ -18,6 +18,7 @@ pub(super) fn table(frame: Frame, no_match: ViewFn) -> AnyView {
         total,
         row_height,
         pool,
+        is_busy,
         ..
     } = frame.derived;
     watch_size(frame);
@@ -37,6 +38,8 @@ pub(super) fn table(frame: Frame, no_match: ViewFn) -> AnyView {
                 aria-label=frame.label
                 aria-rowcount=move || total.get() + 1
                 aria-colcount=move || frame.width_in_cells()
+                // A reader waits for the rest of the rows rather than reading a list that is cut short.
+                aria-busy=move || is_busy.get().then_some("true")
                 aria-multiselectable=frame.selection.map(|_| "true")
                 style=("--data-grid-columns", move || tracks(frame))
                 style=("--data-grid-least-width", move || pixels(least_width(frame)))
