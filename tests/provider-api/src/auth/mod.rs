@@ -6,3 +6,4 @@ pub mod mailbox;
 pub mod password;
 pub mod stamp;
 pub mod two_factor;
+pub mod webauthn;

@@ -1,7 +1,7 @@
 //! Second factors: which ones an account has, and whether a code is right.
 //!
-//! Authenticator, e-mail, remembered device and recovery code are real; other providers can be
-//! set on an account but never verify, as on a server that does not support them.
+//! Authenticator, e-mail, security key, remembered device and recovery code are real; other
+//! providers can be set on an account but never verify, as on a server that does not support them.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
@@ -11,6 +11,7 @@ use rusqlite::Connection;
 use serde_json::{Map, Value, json};
 use totp_rs::{Algorithm, Secret, TOTP};
 
+use super::webauthn;
 use crate::contract::date::now_ms;
 use crate::database::codes::{self, Purpose};
 use crate::database::tokens;
@@ -22,6 +23,8 @@ pub const AUTHENTICATOR: i64 = 0;
 pub const EMAIL: i64 = 1;
 /// TwoFactorProviderType: token of a remembered device.
 pub const REMEMBER: i64 = 5;
+/// TwoFactorProviderType: security key.
+pub const WEBAUTHN: i64 = 7;
 /// TwoFactorProviderType: recovery code.
 pub const RECOVERY_CODE: i64 = 8;
 
@@ -69,14 +72,19 @@ fn usable(user: &User) -> Vec<String> {
     settings(user)
         .into_iter()
         .map(|(provider, _)| provider)
-        .filter(|p| p == "0" || p == "1")
+        .filter(|p| matches!(p.as_str(), "0" | "1" | "7"))
         .collect()
 }
 
 /// The body of a two-factor-required answer; `None` when no provider is usable.
 ///
-/// Asking makes a new e-mail code without sending it, so a code mailed before stops working.
-pub fn challenge(connection: &Connection, user: &User) -> rusqlite::Result<Option<Value>> {
+/// Asking makes a new e-mail code without sending it, so a code mailed before stops working; and a
+/// new challenge for security keys, which work at `origin` alone.
+pub fn challenge(
+    connection: &Connection,
+    user: &User,
+    origin: &str,
+) -> rusqlite::Result<Option<Value>> {
     let usable = usable(user);
     if usable.is_empty() {
         return Ok(None);
@@ -88,10 +96,10 @@ pub fn challenge(connection: &Connection, user: &User) -> rusqlite::Result<Optio
         "TwoFactorProviders": usable,
     });
     for provider in &usable {
-        let detail = if provider == "1" {
-            json!({ "Email": redact(&user.email) })
-        } else {
-            Value::Null
+        let detail = match provider.as_str() {
+            "1" => json!({ "Email": redact(&user.email) }),
+            "7" => key_challenge(connection, user, origin)?,
+            _ => Value::Null,
         };
         details.insert(provider.clone(), detail);
     }
@@ -120,6 +128,20 @@ pub fn challenge(connection: &Connection, user: &User) -> rusqlite::Result<Optio
     Ok(Some(body))
 }
 
+fn key_challenge(connection: &Connection, user: &User, origin: &str) -> rusqlite::Result<Value> {
+    let challenge = opaque_token();
+    let expires_at = now_ms() + webauthn::LIFETIME_MS;
+    codes::put(
+        connection,
+        &user.id,
+        Purpose::WebAuthn,
+        &challenge,
+        expires_at,
+    )?;
+    let settings = settings(user).remove("7").unwrap_or_default();
+    Ok(webauthn::options(&settings, &challenge, origin))
+}
+
 /// Makes a new e-mail code and returns it for mailing; `None` when the account has no such factor.
 pub fn new_email_code(connection: &Connection, user: &User) -> rusqlite::Result<Option<String>> {
     if !usable(user).iter().any(|provider| provider == "1") {
@@ -137,13 +159,15 @@ pub fn new_email_code(connection: &Connection, user: &User) -> rusqlite::Result<
     Ok(Some(code))
 }
 
-/// Whether `token` proves the factor `provider`. A right recovery code switches every factor off.
+/// Whether `token`, given at `origin`, proves the factor `provider`. A right recovery code switches
+/// every factor off.
 pub fn verify(
     connection: &Connection,
     used: &UsedCodes,
     user: &User,
     provider: i64,
     token: &str,
+    origin: &str,
 ) -> rusqlite::Result<bool> {
     let now = now_ms();
     match provider {
@@ -152,6 +176,7 @@ pub fn verify(
         }
         EMAIL => codes::take(connection, &user.id, Purpose::EmailTwoFactor, token, now),
         REMEMBER => tokens::is_remembered(connection, token, &user.id, &user.security_stamp, now),
+        WEBAUTHN => is_signed(connection, user, token, origin, now),
         RECOVERY_CODE => {
             let given = token.replace(' ', "").to_lowercase();
             let is_right = user.recovery_code.as_ref() == Some(&given);
@@ -174,6 +199,33 @@ fn is_authenticator_code(user: &User, token: &str, now: i64) -> bool {
     secret.is_some_and(|secret| {
         TOTP::new_unchecked(Algorithm::SHA1, 6, 1, 30, secret).check(token, seconds)
     })
+}
+
+fn is_signed(
+    connection: &Connection,
+    user: &User,
+    answer: &str,
+    origin: &str,
+    now: i64,
+) -> rusqlite::Result<bool> {
+    let mut all = settings(user);
+    let keys = all.remove("7").unwrap_or_default();
+    let Some(assertion) = webauthn::verify(&keys, answer, origin) else {
+        return Ok(false);
+    };
+    let purpose = Purpose::WebAuthn;
+    if !codes::take(connection, &user.id, purpose, &assertion.challenge, now)? {
+        return Ok(false);
+    }
+    all.insert("7".to_owned(), assertion.settings);
+    let recovery_code = user.recovery_code.as_deref();
+    users::set_two_factor(
+        connection,
+        &user.id,
+        &Value::Object(all).to_string(),
+        recovery_code,
+    )?;
+    Ok(true)
 }
 
 /// `te**@example.com`.

@@ -1,4 +1,5 @@
-//! One-time codes that are mailed: the second factor by e-mail and the check of a new device.
+//! One-time codes: mailed ones (the second factor by e-mail, the check of a new device) and what a
+//! security key is asked to sign.
 
 use rusqlite::{Connection, Result, params};
 
@@ -11,6 +12,8 @@ pub enum Purpose {
     NewDevice,
     /// Lets an anonymous caller ask for the e-mail code without the password hash.
     SsoEmailSession,
+    /// The challenge of a security key.
+    WebAuthn,
 }
 
 impl Purpose {
@@ -19,6 +22,7 @@ impl Purpose {
             Self::EmailTwoFactor => "email-two-factor",
             Self::NewDevice => "new-device",
             Self::SsoEmailSession => "sso-email-session",
+            Self::WebAuthn => "webauthn",
         }
     }
 }

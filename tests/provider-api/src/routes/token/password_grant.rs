@@ -39,7 +39,7 @@ struct Device {
 struct SignIn {
     form: Fields,
     version: Option<ClientVersion>,
-    issuer: String,
+    origin: String,
     stamp: Stamp,
 }
 
@@ -81,7 +81,7 @@ async fn checked_sign_in(
     let sign_in = SignIn {
         form,
         version: ClientVersion::of(headers),
-        issuer: format!("{}/identity", origin(headers)),
+        origin: origin(headers),
         stamp,
     };
     let app = app.clone();
@@ -199,7 +199,7 @@ impl SignIn {
         if !two_factor::is_enabled(user) {
             return Ok(SecondFactor::default());
         }
-        let challenge = || match two_factor::challenge(connection, user) {
+        let challenge = || match two_factor::challenge(connection, user, &self.origin) {
             Ok(Some(body)) => TokenError::TwoFactorRequired(body),
             Ok(None) => TokenError::NoTwoFactor,
             Err(error) => error.into(),
@@ -207,7 +207,8 @@ impl SignIn {
         let (Some(provider), Some(token)) = (self.factor(), self.form.get("twoFactorToken")) else {
             return Err(challenge());
         };
-        if !two_factor::verify(connection, &app.used_codes, user, provider, token)? {
+        let used = &app.used_codes;
+        if !two_factor::verify(connection, used, user, provider, token, &self.origin)? {
             // A stale remembered device is no guess: it starts over.
             let is_stale = provider == two_factor::REMEMBER;
             return Err(if is_stale {
@@ -289,7 +290,7 @@ impl SignIn {
             connection,
             user,
             &audience,
-            &self.issuer,
+            &format!("{}/identity", self.origin),
             now / 1000,
             seconds,
         )?;
