@@ -19,11 +19,17 @@ use super::{
 /// Stands between names that are decomposed together; no accent joins with it.
 const BORDER: &str = "\u{0}";
 
+/// A typed word of fewer characters is not looked for in identifiers: two digits of a name stand by
+/// chance in every fourth of them.
+const SHORTEST_OF_IDENTIFIER: usize = 6;
+
 /// The prepared list. Rows are known by their place in the list it was made from.
 #[derive(Debug, Default)]
 pub struct ClientIndex {
-    /// Folded name, identifiers and plan of every row, one line each.
+    /// Folded name, plan and identifiers of every row, one line each.
     text: String,
+    /// Where each row's identifiers begin in `text`.
+    identifiers: Vec<u32>,
     /// Where each row's line ends in `text`.
     ends: Vec<u32>,
     /// Place in the alphabet of the reader, ties broken by place in the list.
@@ -85,18 +91,18 @@ impl ClientIndex {
         let names = clients.iter().map(|client| client.name.replace(BORDER, ""));
         let names = decompose(&names.collect::<Vec<_>>().join(BORDER));
         for (client, name) in clients.iter().zip(names.split(BORDER)) {
-            let parts = [
-                client.organization_id.as_str(),
-                client.id.as_str(),
-                &*client.plan,
-            ];
-            index.text.push_str(&fold::fold(name, str::to_owned));
-            for part in parts {
-                // A typed word holds no space, so it cannot match across two parts.
+            // A typed word holds no space, so it cannot match across two parts.
+            let mut push = |part: &str| {
+                index.text.push_str(part);
                 index.text.push(' ');
-                index.text.push_str(&fold::fold(part, decompose));
+            };
+            push(&fold::fold(name, str::to_owned));
+            push(&fold::fold(&client.plan, decompose));
+            index.identifiers.push(index.text.len() as u32);
+            for identifier in [client.organization_id.as_str(), client.id.as_str()] {
+                index.text.push_str(&fold::fold(identifier, decompose));
+                index.text.push(' ');
             }
-            index.text.push(' ');
             index.ends.push(index.text.len() as u32);
             index.facets.push(Facets {
                 plan: index
@@ -190,7 +196,8 @@ impl ClientIndex {
     }
 
     /// Which rows contain every word. The first word is looked for in one run
-    /// through the whole text instead of once per row.
+    /// through the whole text instead of once per row; what stands before the
+    /// identifiers is found first.
     fn search(&self, words: &[String]) -> Vec<bool> {
         let Some((first, others)) = words.split_first() else {
             return vec![true; self.ends.len()];
@@ -199,18 +206,28 @@ impl ClientIndex {
         let (mut row, mut from) = (0, 0);
         while let Some(at) = self.text[from..].find(first.as_str()) {
             row += self.ends[row..].partition_point(|&end| (end as usize) <= from + at);
-            found[row] = fold::contains_all(self.line(row), others);
+            let is_name = from + at < self.identifiers[row] as usize;
+            found[row] = (is_name || may_be_identifier(first))
+                && others
+                    .iter()
+                    .all(|word| self.line(row, word).contains(word.as_str()));
             from = self.ends[row] as usize;
             row += 1;
         }
         found
     }
 
-    fn line(&self, row: usize) -> &str {
+    /// The part of a row's line in which `word` is looked for.
+    fn line(&self, row: usize, word: &str) -> &str {
         let start = row
             .checked_sub(1)
             .map_or(0, |before| self.ends[before] as usize);
-        &self.text[start..self.ends[row] as usize]
+        let ends = if may_be_identifier(word) {
+            &self.ends
+        } else {
+            &self.identifiers
+        };
+        &self.text[start..ends[row] as usize]
     }
 
     fn sort(&self, clients: &[Client], order: &mut [u32], keys: &[ClientSort]) {
@@ -259,6 +276,11 @@ impl ClientIndex {
             *slot = self.by_place[place as usize];
         }
     }
+}
+
+/// Whether a typed word is long enough to be a part of an identifier.
+fn may_be_identifier(word: &str) -> bool {
+    word.chars().nth(SHORTEST_OF_IDENTIFIER - 1).is_some()
 }
 
 #[cfg(test)]
