@@ -53,8 +53,9 @@
 //! 2. `session/keys.rs` derives the master key: PBKDF2 in WebCrypto, Argon2id in
 //!    a worker that runs this same WebAssembly file (`browser/worker.rs`).
 //! 3. `LoginAttempt::submit` sends the password hash. If the server wants a
-//!    second step or a new-device code, the page shows `second_step.rs` and
-//!    submits again.
+//!    second step or a new-device code, the page shows `second_step.rs` or
+//!    `new_device.rs` and submits again; a security key is asked while that is
+//!    submitted (`browser/security_key.rs`).
 //! 4. The user key is unwrapped, `session/unlock.rs` reads the sync, opens
 //!    private key, provider keys and member keys into a `Keyring`, and sets the
 //!    state to `Session::Open`; client organizations are unwrapped when opened.

@@ -123,6 +123,15 @@ pub fn origin() -> String {
         .unwrap_or_default()
 }
 
+/// Whether this page's host is `host` or one below it.
+pub fn is_below(host: &str) -> bool {
+    let here = window().and_then(|window| window.location().hostname().ok());
+    here.is_some_and(|here| {
+        here.strip_suffix(host)
+            .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+    })
+}
+
 /// The browser's own description of itself.
 pub fn user_agent() -> String {
     window()

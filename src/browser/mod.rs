@@ -15,6 +15,7 @@ pub mod keyboard;
 pub mod links;
 pub mod random;
 pub mod resize;
+pub mod security_key;
 pub mod site;
 pub mod storage;
 pub mod text;

@@ -4,6 +4,7 @@
 
 use crate::{
     api::ApiError,
+    browser::security_key::KeyFailure,
     domain::{
         crypto::{CryptoError, KdfRefusal},
         model::sign_in::TokenError,
@@ -57,6 +58,22 @@ pub fn login_error(i18n: I18nContext, error: &LoginError) -> String {
             t_string!(i18n, login.password_reset_required).to_string()
         }
         LoginError::WrongPassword => t_string!(i18n, login.wrong_password).to_string(),
+        LoginError::SecurityKey {
+            failure,
+            relying_party,
+        } => key_error(i18n, *failure, relying_party.as_deref()),
+        LoginError::SecurityKeyRefused => t_string!(i18n, login.key_refused).to_string(),
+    }
+}
+
+fn key_error(i18n: I18nContext, failure: KeyFailure, relying_party: Option<&str>) -> String {
+    match (failure, relying_party) {
+        (KeyFailure::Unsupported, _) => t_string!(i18n, login.key_unsupported).to_string(),
+        (KeyFailure::NotAllowed, _) => t_string!(i18n, login.key_no_answer).to_string(),
+        (KeyFailure::WrongSite, Some(site)) => {
+            t_string!(i18n, login.key_of_site, site = site.to_owned())
+        }
+        (KeyFailure::WrongSite, None) => t_string!(i18n, login.key_of_other_site).to_string(),
     }
 }
 

@@ -15,10 +15,11 @@ use crate::{
         identity::SignInError,
         token::{AccessToken, RefreshToken},
     },
+    browser::security_key::{self, KeyFailure},
     domain::{
         crypto::{CryptoError, KdfConfig, MasterKey, kdf},
-        model::sign_in::{TokenError, TwoFactorChallenge, TwoFactorProvider},
-        wire::token_request::TwoFactorAnswer,
+        model::sign_in::{SecurityKeyRequest, TokenError, TwoFactorChallenge, TwoFactorProvider},
+        wire::{self, token_request::TwoFactorAnswer},
     },
 };
 
@@ -37,6 +38,15 @@ pub enum LoginError {
     PasswordResetRequired,
     /// The password does not fit this account (found without the server).
     WrongPassword,
+    /// A security key gave no answer.
+    SecurityKey {
+        /// Why.
+        failure: KeyFailure,
+        /// Host that the account's keys belong to.
+        relying_party: Option<String>,
+    },
+    /// The server did not take what the security key signed.
+    SecurityKeyRefused,
 }
 
 impl From<ApiError> for LoginError {
@@ -86,6 +96,13 @@ pub enum Proof {
         /// Skip the second step on this device for 30 days.
         remember: bool,
     },
+    /// The security key, which is asked when this is submitted.
+    SecurityKey {
+        /// What it is asked; `None` has the server ask anew.
+        request: Option<SecurityKeyRequest>,
+        /// Skip the second step on this device for 30 days.
+        remember: bool,
+    },
     /// The code mailed for a new device.
     NewDevice(String),
 }
@@ -132,26 +149,82 @@ impl LoginAttempt {
         session: SessionContext,
         proof: &Proof,
     ) -> Result<LoginStep, LoginError> {
-        let remembered = storage::two_factor_token(&self.email);
-        let (answer, otp) = match proof {
+        match proof {
+            Proof::None => {
+                let remembered = storage::two_factor_token(&self.email);
+                let answer = remembered.as_deref().map(|token| TwoFactorAnswer {
+                    provider: TwoFactorProvider::Remember,
+                    token,
+                    remember: false,
+                });
+                self.send(session, answer, None).await
+            }
             Proof::TwoFactor {
                 provider,
                 code,
                 remember,
-            } => (Some((*provider, code.trim(), *remember)), None),
-            Proof::NewDevice(otp) => (None, Some(otp.trim())),
-            Proof::None => (
-                remembered
-                    .as_deref()
-                    .map(|token| (TwoFactorProvider::Remember, token, false)),
-                None,
-            ),
+            } => {
+                let answer = TwoFactorAnswer {
+                    provider: *provider,
+                    token: code.trim(),
+                    remember: *remember,
+                };
+                self.send(session, Some(answer), None).await
+            }
+            Proof::SecurityKey { request, remember } => {
+                self.ask_key(session, request.as_ref(), *remember).await
+            }
+            Proof::NewDevice(otp) => self.send(session, None, Some(otp.trim())).await,
+        }
+    }
+
+    /// Has the security key sign, and sends what it signed.
+    async fn ask_key(
+        &self,
+        session: SessionContext,
+        request: Option<&SecurityKeyRequest>,
+        remember: bool,
+    ) -> Result<LoginStep, LoginError> {
+        let anew;
+        let request = match request {
+            Some(request) => request,
+            None => match self.send(session, None, None).await? {
+                LoginStep::TwoFactor(TwoFactorChallenge {
+                    security_key: Some(request),
+                    ..
+                }) => {
+                    anew = request;
+                    &anew
+                }
+                step => return Ok(step),
+            },
         };
-        let answer = answer.map(|(provider, token, remember)| TwoFactorAnswer {
-            provider,
-            token,
+        let credential = security_key::ask(&request.options)
+            .await
+            .map_err(|failure| LoginError::SecurityKey {
+                failure,
+                relying_party: request.relying_party.clone(),
+            })?;
+        let token = wire::security_key::token(&credential).map_err(|_| ApiError::Malformed)?;
+        let answer = TwoFactorAnswer {
+            provider: TwoFactorProvider::WebAuthn,
+            token: &token,
             remember,
-        });
+        };
+        match self.send(session, Some(answer), None).await {
+            Err(LoginError::Token(TokenError::TwoFactorInvalid)) => {
+                Err(LoginError::SecurityKeyRefused)
+            }
+            result => result,
+        }
+    }
+
+    async fn send(
+        &self,
+        session: SessionContext,
+        answer: Option<TwoFactorAnswer<'_>>,
+        otp: Option<&str>,
+    ) -> Result<LoginStep, LoginError> {
         let result = session
             .api()
             .sign_in(&self.email, &self.password_hash, answer, otp)

@@ -1,8 +1,8 @@
 //! Buttons, and the rule that a blocked button says why.
 
-use leptos::{ev::MouseEvent, prelude::*};
+use leptos::{ev::MouseEvent, html, prelude::*};
 
-use super::icon::Icon;
+use super::{icon::Icon, modal};
 
 /// How much a button asks to be pressed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -80,6 +80,9 @@ pub fn Button(
     /// Submits the form it stands in.
     #[prop(optional)]
     submit: bool,
+    /// Takes the focus as it appears.
+    #[prop(optional)]
+    autofocus: bool,
     /// Called on click, unless blocked or pending.
     #[prop(optional, into)]
     on_click: Option<Callback<MouseEvent>>,
@@ -87,8 +90,13 @@ pub fn Button(
     children: Children,
 ) -> impl IntoView {
     let press = guarded(pending, disabled_reason, on_click);
+    let node_ref = NodeRef::<html::Button>::new();
+    if autofocus {
+        node_ref.on_load(|button| modal::focus(&button));
+    }
     view! {
         <button
+            node_ref=node_ref
             type=if submit { "submit" } else { "button" }
             class="button"
             data-kind=kind.as_str()

@@ -50,6 +50,17 @@ pub struct TwoFactorChallenge {
     pub email_hint: Option<String>,
     /// Lets a code be sent without the password hash; valid about two minutes.
     pub sso_email_2fa_session_token: Option<String>,
+    /// What a security key is asked to sign.
+    pub security_key: Option<SecurityKeyRequest>,
+}
+
+/// A question for a security key, good for about a minute and one answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SecurityKeyRequest {
+    /// JSON as `PublicKeyCredential.parseRequestOptionsFromJSON` takes it.
+    pub options: String,
+    /// Host that the keys belong to.
+    pub relying_party: Option<String>,
 }
 
 /// Why the identity service gave no token.

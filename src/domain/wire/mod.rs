@@ -28,6 +28,7 @@ pub mod provider;
 pub mod provider_user;
 pub mod public_key;
 pub mod release;
+pub mod security_key;
 pub mod stream;
 pub mod subscription;
 pub mod sync;

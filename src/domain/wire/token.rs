@@ -8,6 +8,7 @@ use super::{
     WireError,
     loose::{flag, member, text},
     prelogin::{kdf_flat, kdf_settings},
+    security_key,
 };
 use crate::domain::{
     crypto::{KdfConfig, KdfRefusal},
@@ -132,6 +133,7 @@ fn challenge(value: &Value, providers: &Value) -> TwoFactorChallenge {
         providers: known,
         email_hint: text(member(providers, "1"), "Email"),
         sso_email_2fa_session_token: text(value, "SsoEmail2faSessionToken"),
+        security_key: security_key::read(member(providers, "7")),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use futures_util::future::{AbortHandle, abortable};
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{
     NavigateOptions,
@@ -10,8 +11,9 @@ use leptos_router::{
 use zeroize::Zeroize;
 
 use super::{
+    new_device::NewDeviceForm,
     own_window::{HandOver, OwnWindow},
-    second_step::{NewDeviceForm, TwoFactorForm},
+    second_step::TwoFactorForm,
 };
 use crate::{
     browser::{document, frame_channel},
@@ -64,6 +66,7 @@ pub fn LoginPage() -> impl IntoView {
     let attempt = StoredValue::new(None::<SharedAttempt>);
     let pending = RwSignal::new(false);
     let failure = RwSignal::new(None::<LoginError>);
+    let under_way = StoredValue::new(None::<AbortHandle>);
     let frame = use_query_map().read_untracked().get(routes::HAND_OVER);
     let frame = frame.filter(|_| frame_channel::has_opener());
     if frame.is_none() {
@@ -86,7 +89,7 @@ pub fn LoginPage() -> impl IntoView {
         };
         pending.set(true);
         failure.set(None);
-        spawn_local(async move {
+        let (sending, stop) = abortable(async move {
             let result = current.submit(session, &proof).await;
             // The page is gone once the session is open.
             pending.try_set(false);
@@ -102,6 +105,10 @@ pub fn LoginPage() -> impl IntoView {
                     failure.try_set(Some(error));
                 }
             }
+        });
+        under_way.set_value(Some(stop));
+        spawn_local(async move {
+            let _ = sending.await;
         });
     };
     let begin = move |(email, mut password): (String, String)| {
@@ -123,6 +130,11 @@ pub fn LoginPage() -> impl IntoView {
         });
     };
     let restart = Callback::new(move |()| {
+        // A question of the browser about a security key goes away with it.
+        if let Some(stop) = under_way.try_update_value(Option::take).flatten() {
+            stop.abort();
+        }
+        pending.set(false);
         attempt.set_value(None);
         failure.set(None);
         stage.set(Stage::Credentials);
@@ -153,16 +165,21 @@ pub fn LoginPage() -> impl IntoView {
                     <OwnWindow/>
                 }
                 .into_any(),
-                Stage::TwoFactor(challenge) => view! {
-                    <TwoFactorForm
-                        challenge
-                        attempt=attempt.get_value()
-                        pending
-                        on_submit=submit
-                        on_back=restart
-                    />
+                Stage::TwoFactor(challenge) => {
+                    // A page may keep security keys from its frames; a window is not below it.
+                    let has_key = challenge.security_key.is_some();
+                    view! {
+                        <TwoFactorForm
+                            challenge
+                            attempt=attempt.get_value()
+                            pending
+                            on_submit=submit
+                            on_back=restart
+                        />
+                        {has_key.then(|| view! { <OwnWindow/> })}
+                    }
+                    .into_any()
                 }
-                .into_any(),
                 Stage::NewDevice => view! {
                     <NewDeviceForm
                         attempt=attempt.get_value()

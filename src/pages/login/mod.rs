@@ -2,5 +2,7 @@
 
 pub mod lock_page;
 pub mod login_page;
+mod new_device;
 mod own_window;
 mod second_step;
+mod send_code;
