@@ -202,9 +202,10 @@ impl BrowserState {
         self.go.run((VaultAddress { item, ..address }, false));
     }
 
-    /// The address of an item on this screen, for links.
+    /// The address of an item on this screen, for links; text that is being typed goes with it.
     pub fn item_href(self, item: &CipherId) -> String {
         let address = VaultAddress {
+            filter: self.filter.get(),
             item: Some(item.clone()),
             ..self.address.get()
         };

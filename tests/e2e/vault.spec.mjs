@@ -204,6 +204,21 @@ test.describe('mia: my vault', () => {
     await expect.poll(() => rowNames(grid(page))).toEqual(['First phone contract', 'Retired imaging portal', 'University mail']);
   });
 
+  for (const when of ['while its text is being typed', 'once the address says what was typed']) {
+    test(`an item opens within the search, ${when}`, async ({ page, server }) => {
+      await signIn(page, server, 'mia', { path: '/vault' });
+      await expectRowCount(grid(page), 55);
+      await search(page).fill('dentrix');
+      if (when.startsWith('once')) await expect(page).toHaveURL(/search=dentrix/);
+      const panel = await open(page, 'Dentrix Cloud');
+      await expect(page).toHaveURL(/search=dentrix.*itemId=/);
+      await close(page, panel);
+      await expect(search(page)).toHaveValue('dentrix');
+      await expect(chips(page)).toHaveCount(1);
+      await expect.poll(() => rowNames(grid(page))).toEqual(['Dentrix Cloud']);
+    });
+  }
+
   test('names sort naturally', async ({ page, server }) => {
     await signIn(page, server, 'mia', { path: '/vault?search=server' });
     const inOrder = ['Server 1', 'Server 2', 'Server 10', 'Server fab-2', 'Server fab-10'];

@@ -38,10 +38,13 @@ impl<R: Send + Sync + 'static> RowSignal<R> {
         Self { rows, index }
     }
 
-    /// Reads the row; `None` while the slot draws nothing.
+    /// Reads the row, and follows it and every signal that `read` reads; `None` while the slot
+    /// draws nothing.
     pub fn with<T>(self, read: impl FnOnce(&R) -> T) -> Option<T> {
         let index = self.index.get()? as usize;
-        self.rows.with_untracked(|rows| rows.get(index).map(read))
+        // Not read within `with_untracked`: of a derived list it follows nothing that `read` reads.
+        let rows = self.rows.get_untracked();
+        rows.get(index).map(read)
     }
 
     /// Reads the row without following it: for handlers.
