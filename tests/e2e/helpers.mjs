@@ -79,11 +79,22 @@ export async function mailedCode(server, email) {
   return code;
 }
 
+/** Every row is made and nothing moves: colours half-way through a transition are nobody's. */
+async function expectAtRest(page) {
+  await expect(page.locator('[role="grid"][aria-busy]')).toHaveCount(0);
+  await page.evaluate(() => {
+    const endless = (animation) => animation.effect.getComputedTiming().endTime === Number.POSITIVE_INFINITY;
+    const moving = document.getAnimations().filter((animation) => !endless(animation));
+    return Promise.allSettled(moving.map((animation) => animation.finished));
+  });
+}
+
 /**
  * WCAG 2.2 A and AA and axe's best practices, on the whole page: `all`, only the
  * `contrast`, or everything `but-contrast` (the dearest rule by far).
  */
 export async function expectNoAxeViolations(page, where = '', rules = 'all') {
+  await expectAtRest(page);
   let axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
   if (rules === 'contrast') axe = axe.withRules(['color-contrast']);
   else axe = axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']);
