@@ -35,6 +35,7 @@ sheets.forEach(remove);
 const wasmNames = readdirSync(dist).filter((name) => name.endsWith('.wasm')).sort();
 const wasm = new Map(wasmNames.map((name) => [name, asset(name)]));
 const boot = asset('boot.js', bootScript(dist, wasm));
+const program = wasm.get('provider-portal_bg.wasm');
 [...wasmNames, 'boot', ...readdirSync(dist).filter((name) => name.endsWith('.js'))].forEach(remove);
 
 // What the source names and the page tells it the new name of.
@@ -52,7 +53,7 @@ const files = Object.fromEntries(vouched.sort().map((path) => {
 const release = digest(JSON.stringify(files) + source);
 write('version.json', `${JSON.stringify({ version: release, files }, null, 2)}\n`);
 
-const page = releasePage(source, { css, boot, assets, release });
+const page = releasePage(source, { css, boot, program, assets, release });
 // The same page for hosts without rewrite rules, and for the folder whose headers allow frames.
 for (const name of ['index.html', '404.html', 'embed/index.html']) write(name, page);
 

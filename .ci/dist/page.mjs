@@ -13,13 +13,15 @@ export function allowInlineScripts(page) {
 
 /**
  * The page of a release. `assets` holds `{ name, path, integrity }` of what is beside the app, by the names
- * that the source uses; `css` and `boot` are of the same kind.
+ * that the source uses; `css`, `boot` and `program`, the main WebAssembly file, are of the same kind.
  */
-export function releasePage(source, { css, boot, assets, release }) {
+export function releasePage(source, { css, boot, program, assets, release }) {
   const head = [
     `<meta name="release" content="${release}">`,
     ...assets.map(({ name, path }) => `<meta name="asset:${name}" content="${path}">`),
     `<link rel="stylesheet" href="${css.path}" integrity="${css.integrity}">`,
+    // Checked where it is fetched: browsers do not check the integrity of a preload of this kind yet.
+    `<link rel="preload" as="fetch" crossorigin href="${program.path}">`,
     `<link rel="modulepreload" href="${boot.path}" integrity="${boot.integrity}">`,
     `<script type="module" src="${boot.path}" integrity="${boot.integrity}" data-boot></script>`,
   ];
