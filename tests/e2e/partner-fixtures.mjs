@@ -82,11 +82,14 @@ export const test = base.extend({
 
   page: async ({ context }, use) => use(await context.newPage()),
 
+  /** What `config.json` says besides who may show the portal. */
+  settings: [{}, { option: true, scope: 'worker' }],
+
   partnerPort: [async ({}, use) => use(await freePort()), { scope: 'worker' }],
 
   server: [
-    async ({ partnerPort }, use) => {
-      const app = configured({ embed: { origins: [`http://localhost:${partnerPort}`] } });
+    async ({ partnerPort, settings }, use) => {
+      const app = configured({ ...settings, embed: { origins: [`http://localhost:${partnerPort}`] } });
       const server = await ReferenceServer.start({ serve: app.folder });
       await use(server);
       await server.stop();
