@@ -74,6 +74,17 @@ impl Knock {
         let source = self.source.as_ref();
         source.is_some_and(|source| Object::is(&window.0, source))
     }
+
+    /// Whether a window sent it that was opened from this page, by a link for
+    /// instance. Means something only for pages of this very origin: others
+    /// could name any page as their opener.
+    pub fn is_from_own_window(&self) -> bool {
+        let opener = |source: &Object| Reflect::get(source, &JsValue::from_str("opener")).ok();
+        let opener = self.source.as_ref().and_then(opener);
+        let own = web_sys::window();
+        own.zip(opener)
+            .is_some_and(|(own, opener)| Object::is(&own, &opener))
+    }
 }
 
 /// A window that was opened from here.

@@ -7,6 +7,10 @@
 //! crosses once, between two pages of this very origin, over a port that the
 //! window sends together with the number the frame gave it. The window forgets
 //! the token as soon as the frame says that it has it: one side uses it.
+//!
+//! The frame listens to the window it opened and to no other. Where somebody
+//! follows a link instead, it does not hold that window, but the window names
+//! who opened it, and its word is good because it is of this origin.
 
 use std::{cell::Cell, rc::Rc};
 
@@ -34,28 +38,36 @@ pub struct Waiting {
 }
 
 impl SessionContext {
-    /// Waits for the session of a window that was opened with this number.
+    /// Waits, once, for the session of a window that was given this number: the
+    /// one that was opened, or one that a link of this page opens.
     /// `on_taken` is called when the session is here, locked.
     pub fn await_session(
         &self,
-        window: Opened,
+        window: Option<Opened>,
         nonce: String,
         on_taken: impl Fn() + 'static,
     ) -> Waiting {
         let session = *self;
         let on_taken = Rc::new(on_taken);
         let talk = Rc::new(Cell::new(None::<Rc<Talk>>));
+        let is_over = Rc::new(Cell::new(false));
         let own = document::origin();
         let doorbell = Doorbell::hang(move |knock| {
-            let is_ours = knock.origin == own
-                && knock.is_from(&window)
+            let is_awaited = || match &window {
+                Some(window) => knock.is_from(window),
+                None => knock.is_from_own_window(),
+            };
+            let is_ours = !is_over.get()
+                && knock.origin == own
+                && is_awaited()
                 && message::is_hand_over(&knock.text, &nonce);
             let (Some(door), true) = (knock.door, is_ours) else {
                 return;
             };
-            let on_taken = Rc::clone(&on_taken);
+            let (on_taken, is_over) = (Rc::clone(&on_taken), Rc::clone(&is_over));
             let begun = Talk::begin(door, move |speaker, text| {
-                if session.take_over(&text) {
+                if !is_over.get() && session.take_over(&text) {
+                    is_over.set(true);
                     speaker.say(TAKEN);
                     on_taken();
                 }

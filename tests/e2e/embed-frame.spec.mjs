@@ -14,7 +14,7 @@ const BUILT = process.env.DIST ?? resolve(fileURLToPath(new URL('../../dist', im
 
 /** The page around the frame: it asks like the element does, keeps what it hears, and can ask more. */
 const HOST = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Partner</title></head>
-<body style="margin:0"><h1>Partner</h1><script>
+<body style="margin:0"><main><h1>Partner</h1></main><script>
   const portal = new URLSearchParams(location.search).get('portal');
   const mode = new URLSearchParams(location.search).get('mode');
   const route = new URLSearchParams(location.search).get('route') ?? '';
@@ -22,7 +22,8 @@ const HOST = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>
   const frame = document.createElement('iframe');
   frame.title = 'Portal';
   frame.style = 'width:100%;border:0;height:' + height + 'px';
-  frame.sandbox = 'allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads';
+  const popups = mode === 'sealed' ? '' : 'allow-popups allow-popups-to-escape-sandbox';
+  frame.sandbox = 'allow-scripts allow-same-origin allow-forms allow-downloads ' + popups;
   frame.allow = 'clipboard-write; publickey-credentials-get';
   frame.referrerPolicy = mode === 'hidden' ? 'no-referrer' : 'strict-origin';
   frame.src = portal + '/embed' + (route || '/');
@@ -45,7 +46,7 @@ const HOST = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>
     port.postMessage(message(id, type, payload));
   });
   window.raw = (data) => port.postMessage(data);
-  if (mode === 'host') {
+  if (mode === 'host' || mode === 'sealed') {
     const beat = setInterval(() => (port ? clearInterval(beat) : hello()), 250);
   }
   document.body.append(frame);
@@ -115,7 +116,7 @@ async function bare(dist, origins, api) {
   return server;
 }
 
-/** Opens the partner's page; `mode` is `host` (asks), `quiet` (does not) or `hidden` (nor says who it is). */
+/** Opens the partner's page; `mode` is `host` (asks), `sealed` (asks, and lets the frame open no windows), `quiet` (does not) or `hidden` (nor says who it is). */
 async function open(page, server, partner, { mode = 'host', route = '', height = '900' } = {}) {
   const query = new URLSearchParams({ portal: server.url, mode, route, height });
   await page.goto(`${partner}/?${query}`);
@@ -474,6 +475,104 @@ test.describe('where the browser keeps nothing for the frame', () => {
     await submitCredentials(window, USERS.ada.email);
     const goOn = window.getByRole('link', { name: 'Go on here' }).or(switcher(window));
     await expect(goOn.first()).toBeVisible({ timeout: 30_000 });
+  });
+});
+
+test.describe('where the browser opens no window', () => {
+  const continueButton = (frame) => frame.getByRole('button', { name: 'Continue in a window' });
+  const link = (frame) => frame.getByRole('link', { name: 'Open the window' });
+  const blocked = (frame) => frame.getByRole('status').filter({ hasText: 'The browser did not open a window' });
+
+  async function follow(page, frame) {
+    const opened = page.waitForEvent('popup');
+    await link(frame).click();
+    const window = await opened;
+    await expect(emailField(window)).toBeVisible();
+    return window;
+  }
+
+  test.describe('because the sandbox forbids it', () => {
+    test.use({ expectedErrors: [/request to a foreign origin: http:\/\/(localhost|127\.0\.0\.1):|'allow-popups' permission is not set/] });
+
+    test('the page is told, and the frame says what to do', async ({ page, server, partner }) => {
+      const windows = [];
+      page.on('popup', (window) => windows.push(window));
+      const frame = await start(page, server, partner, {}, { mode: 'sealed' });
+      await continueButton(frame).click();
+      await expect.poll(() => heard(page, 'error')).toEqual([{ code: 'window-blocked' }]);
+      await expect(blocked(frame)).toContainText('Allow pop-up windows for this site and press the button again, or use this link');
+      await expect(blocked(frame)).toContainText('Copy this address into a new tab');
+      await expect(blocked(frame).getByText(`${server.url}/`, { exact: true })).toBeVisible();
+      const refused = page.waitForEvent('console', (message) => message.text().includes("'allow-popups' permission is not set"));
+      await link(frame).click();
+      await refused;
+      expect(windows).toEqual([]);
+      // Pressed again it is tried again.
+      await continueButton(frame).click();
+      await expect.poll(() => heard(page, 'error')).toHaveLength(2);
+      await expectNoAxeViolations(page, 'window blocked');
+      // Whoever copies the address works there by himself.
+      const address = await blocked(frame).getByText(`${server.url}/`, { exact: true }).innerText();
+      await page.goto(address);
+      await submitCredentials(page, USERS.ada.email);
+      await expect(switcher(page)).toBeVisible({ timeout: 30_000 });
+    });
+  });
+
+  test.describe('because pop-ups are blocked', () => {
+    test.beforeEach(async ({ page }) => {
+      await page.addInitScript(() => {
+        if (window !== window.top) window.open = () => null;
+      });
+    });
+
+    test('the link leads to a window that hands back the session, to one frame and once', async ({ page, server, partner }) => {
+      const frame = await start(page, server, partner);
+      await continueButton(frame).click();
+      await expect.poll(() => heard(page, 'error')).toEqual([{ code: 'window-blocked' }]);
+      const [first, second] = [await follow(page, frame), await follow(page, frame)];
+      const closed = first.waitForEvent('close', { timeout: 30_000 });
+      await submitCredentials(first, USERS.ada.email);
+      await closed;
+      await expect(frame.getByText(USERS.ada.email)).toBeVisible();
+      await expect.poll(async () => (await heard(page, 'auth-changed')).at(-1)).toEqual({ state: 'locked' });
+      await submitCredentials(second, USERS.mia.email);
+      await expect(second.getByRole('link', { name: 'Go on here' })).toBeVisible({ timeout: 30_000 });
+      await expect(frame.getByText(USERS.mia.email)).toHaveCount(0);
+      await passwordField(frame).fill(PASSWORD);
+      await frame.getByRole('button', { name: 'Unlock' }).click();
+      await expect(switcher(frame)).toBeVisible({ timeout: 30_000 });
+      expect(await page.evaluate(() => JSON.stringify(heard))).not.toMatch(/ada@|refresh|hand-over|handOver/);
+    });
+
+    test('a window that the frame did not open gets nothing and gives nothing', async ({ page, context, server, partner }) => {
+      const frame = await start(page, server, partner);
+      await continueButton(frame).click();
+      const address = await link(frame).getAttribute('href');
+      const nonce = new URL(address, server.url).searchParams.get('handOver');
+      expect(nonce).toMatch(/^[0-9a-f-]{36}$/);
+      // The page around the frame knows the number somehow, and pretends to be the window.
+      await page.evaluate((nonce) => {
+        const { port1, port2 } = new MessageChannel();
+        document.querySelector('iframe').contentWindow.postMessage({ ns: 'provider-portal', v: 1, id: nonce, type: 'hand-over', payload: {} }, '*', [port2]);
+        port1.onmessage = ({ data }) => { window.taken = data; };
+        port1.postMessage({ email: 'evil@partner.example', kdf: { pbkdf2: { iterations: 600000 } }, salt: 'x', wrapped_user_key: 'x', refresh_token: 'x' });
+      }, nonce);
+      // So does a window that somebody opened by hand.
+      const other = await context.newPage();
+      await other.goto(`${server.url}${address}`);
+      await submitCredentials(other, USERS.mia.email);
+      await expect(switcher(other)).toBeVisible({ timeout: 30_000 });
+      expect(await page.evaluate(() => window.taken)).toBeUndefined();
+      expect(await heard(page, 'auth-changed')).toEqual([{ state: 'signed-out' }]);
+      await expect(emailField(frame)).toBeVisible();
+      // The right one still may.
+      const window = await follow(page, frame);
+      const closed = window.waitForEvent('close', { timeout: 30_000 });
+      await submitCredentials(window, USERS.ada.email);
+      await closed;
+      await expect(frame.getByText(USERS.ada.email)).toBeVisible();
+    });
   });
 });
 

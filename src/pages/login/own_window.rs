@@ -2,12 +2,17 @@
 //! who would rather sign in under an address they can see, and urgently where
 //! the browser lets the frame keep nothing. The window hands the session back
 //! and is done.
+//!
+//! Where the browser opens nothing, a link leads to the same address, and what it
+//! opens hands back too. A sandbox without `allow-popups` keeps the link from
+//! opening anything as well; the address that is shown for that case is the
+//! portal's own, without the number: a window opened by hand knows no frame.
 
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use crate::{
-    browser::{frame_channel, random, site, storage},
+    browser::{document, frame_channel, random, site, storage},
     domain::embed::Happening,
     embed::HostContext,
     i18n::use_i18n,
@@ -44,15 +49,15 @@ fn Offer() -> impl IntoView {
             return;
         };
         let address = site::outside(&routes::login_for_frame(&nonce));
-        let Some(window) = frame_channel::open_window(&address) else {
+        let window = frame_channel::open_window(&address);
+        let is_blocked = window.is_none();
+        is_open.set(!is_blocked);
+        by_hand.set(is_blocked.then_some(address));
+        if is_blocked {
             host.tell(&Happening::Failed {
                 code: "window-blocked",
             });
-            by_hand.set(Some(site::outside(routes::LOGIN)));
-            return;
-        };
-        by_hand.set(None);
-        is_open.set(true);
+        }
         let navigate = navigate.clone();
         let begun = session.await_session(window, nonce, move || {
             let options = NavigateOptions {
@@ -66,13 +71,20 @@ fn Offer() -> impl IntoView {
     let is_blocked = storage::is_blocked();
     let note = move || {
         if let Some(address) = by_hand.get() {
+            let portal = format!("{}{}", document::origin(), site::outside(routes::HOME));
             return view! {
                 <Banner tone=Tone::Warning announce=true>
                     <p>{phrase!(i18n, embed.window_blocked)}</p>
                     <p>
-                        <a href=address target="_blank" rel="noopener">
+                        // What is opened hands the session to its opener.
+                        <a href=address target="_blank" rel="opener">
                             {phrase!(i18n, embed.open_by_hand)}
                         </a>
+                    </p>
+                    <p>
+                        {phrase!(i18n, embed.open_by_address)}
+                        <br/>
+                        <strong class="own-address">{portal}</strong>
                     </p>
                 </Banner>
             }
