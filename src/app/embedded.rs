@@ -18,8 +18,9 @@ use crate::{
         theme::{Appearance, Problem, Theme as Tokens},
     },
     embed::{self, HostContext, Order, Phase, Report, Servant},
-    i18n::{Locale, keys},
+    i18n::{Locale, keys, use_i18n},
     layout::{
+        brand::main_name,
         current_path::use_path,
         deployment::use_config,
         preferences::{PreferencesContext, Theme},
@@ -287,7 +288,7 @@ fn FrameRefused() -> impl IntoView {
         }
     };
     view! {
-        <main class="frame-refused">
+        <main class="frame-refused" aria-label=main_name(use_i18n())>
             {said(Locale::En)}
             {said(Locale::ZhCn)}
             <p><code>"P11"</code></p>

@@ -12,9 +12,15 @@ use leptos_router::{
 };
 
 use super::{
-    account_menu::AccountMenu, brand::Brand, context_bar::ContextBar, current_path::use_path,
-    product, product_switcher::ProductSwitcher, provider_warnings::ProviderWarnings,
-    shortcuts_dialog::ShortcutsDialog, side_nav::SideNav,
+    account_menu::AccountMenu,
+    brand::{Brand, main_name},
+    context_bar::ContextBar,
+    current_path::use_path,
+    product,
+    product_switcher::ProductSwitcher,
+    provider_warnings::ProviderWarnings,
+    shortcuts_dialog::ShortcutsDialog,
+    side_nav::SideNav,
 };
 use crate::{
     browser::{
@@ -93,6 +99,7 @@ pub fn AppShell() -> impl IntoView {
 /// One page and nothing around it, for partners who have a frame of their own.
 #[component]
 fn Surface(profile: Signal<Arc<Profile>>) -> impl IntoView {
+    let i18n = use_i18n();
     let path = use_path();
     let area = move || product::area(switcher::active_product(&path.read()));
     let organization = Memo::new(move |_| {
@@ -102,7 +109,7 @@ fn Surface(profile: Signal<Arc<Profile>>) -> impl IntoView {
     view! {
         <div class="app-surface" data-area=area>
             {move || organization.get().map(|organization| view! { <ContextBar organization/> })}
-            <main id="main" class="app-shell-main" tabindex="-1">
+            <main id="main" class="app-shell-main" tabindex="-1" aria-label=main_name(i18n)>
                 <ProviderWarnings profile=profile/>
                 <Outlet/>
             </main>
@@ -222,7 +229,7 @@ fn Frame(profile: Signal<Arc<Profile>>) -> impl IntoView {
                 {move || {
                     organization.get().map(|organization| view! { <ContextBar organization/> })
                 }}
-                <main id="main" class="app-shell-main" tabindex="-1">
+                <main id="main" class="app-shell-main" tabindex="-1" aria-label=main_name(i18n)>
                     <ProviderWarnings profile=profile/>
                     {move || is_drawn.get().then(|| view! { <Outlet/> })}
                 </main>

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{
     account_menu::AppearanceMenu,
-    brand::{Brand, SupportLink},
+    brand::{Brand, SupportLink, main_name},
 };
 use crate::{browser::format, i18n::use_i18n, phrase, ui::skip_link::SkipLink};
 
@@ -44,7 +44,7 @@ pub fn AuthShell(
                 </span>
                 <span><AppearanceMenu/></span>
             </header>
-            <main id="main" class="auth-page-main" tabindex="-1">
+            <main id="main" class="auth-page-main" tabindex="-1" aria-label=main_name(i18n)>
                 <div class="auth-card">
                     <div class="auth-card-head">
                         <h1 class="auth-card-title">{title}</h1>

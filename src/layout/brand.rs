@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::deployment::{Deployment, use_config};
 use crate::{
-    browser::document,
+    browser::{document, site},
     domain::switcher::Product,
     i18n::{I18nContext, use_i18n},
     phrase, t_string,
@@ -49,6 +49,13 @@ pub fn SupportLink() -> impl IntoView {
 pub fn product_name(deployment: Deployment, i18n: I18nContext) -> String {
     let own = deployment.config().product.name;
     own.unwrap_or_else(|| t_string!(i18n, common.product_name).to_owned())
+}
+
+/// What the main landmark is called: in a frame as the product, because the page
+/// around it has a main landmark too, and nothing elsewhere.
+pub fn main_name(i18n: I18nContext) -> impl Fn() -> Option<String> + Copy + Send + 'static {
+    let deployment = use_config();
+    move || site::is_embedded().then(|| product_name(deployment, i18n))
 }
 
 /// The last part of a window title. A name of `config.json` stands in place of

@@ -4,7 +4,7 @@
 import { createServer, request as ask } from 'node:http';
 import { test, expect, eventLog, portalIn, startPartner } from './partner-fixtures.mjs';
 import { PASSWORD, USERS, clientsPath, organizationId, providerId, vaultPath } from './demo.mjs';
-import { emailField, logInButton, passwordField, submitCredentials, switcher } from './helpers.mjs';
+import { emailField, expectNoAxeViolations, logInButton, passwordField, submitCredentials, switcher } from './helpers.mjs';
 import { freePort } from './server.mjs';
 
 const lockTitle = (frame) => frame.getByRole('heading', { name: 'Your vault is locked' });
@@ -101,6 +101,23 @@ test('opening a client is told by ids, and nothing that was decrypted ever cross
   for (const secret of [PASSWORD, USERS.ada.email, 'Ada Northwind', 'Fabrikam Dental', 'Northwind IT', 'search=']) {
     expect(fromFrame.join('\n')).not.toContain(secret);
   }
+});
+
+test('the page and the frame in it are told apart by who cannot see them', async ({ page, partner, server }) => {
+  const axe = (where) => expectNoAxeViolations(page, where);
+  const main = (name) => portalIn(page).getByRole('main', { name, exact: true });
+  await page.goto(`${partner.url}/plain/`);
+  await expect(main('Provider Portal')).toBeVisible();
+  await axe('page and frame, signing in');
+  await signInWithin(page);
+  await expect(portalIn(page).getByRole('grid', { name: 'Clients' })).toBeVisible({ timeout: 30_000 });
+  await expect(main('Provider Portal')).toBeVisible();
+  await axe('page and frame, clients');
+  await page.getByRole('combobox', { name: 'Language' }).selectOption('zh-CN');
+  await expect(main('提供商门户')).toBeVisible();
+  // Where nothing is around it there is one main landmark, which needs no name.
+  await page.goto(`${server.url}/login`);
+  await expect(page.getByRole('main')).not.toHaveAttribute('aria-label');
 });
 
 test('theme and language change while it runs, and nothing is loaded again', async ({ page, partner, server }) => {
