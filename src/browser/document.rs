@@ -3,7 +3,7 @@
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, Window};
 
-use super::site;
+use super::{leaving, site};
 
 fn window() -> Option<Window> {
     web_sys::window()
@@ -55,6 +55,7 @@ pub fn preferred_languages() -> Vec<String> {
 
 /// Leaves the app's memory behind by loading an address of the app afresh.
 pub fn load(path: &str) {
+    leaving::decide();
     if let Some(window) = window() {
         let _ = window.location().assign(&site::href(path));
     }
@@ -111,6 +112,7 @@ pub fn remove_root_property(name: &str) {
 
 /// Loads the present page afresh.
 pub fn reload() {
+    leaving::decide();
     if let Some(window) = window() {
         let _ = window.location().reload();
     }

@@ -12,6 +12,7 @@ pub mod download;
 pub mod format;
 pub mod frame_channel;
 pub mod keyboard;
+pub mod leaving;
 pub mod links;
 pub mod random;
 pub mod resize;

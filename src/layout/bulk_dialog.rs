@@ -5,10 +5,10 @@
 //! It does not know what is done: the page gets the numbers of some rows and
 //! answers with their results. Chunks run side by side, as many as the job says.
 
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
 
 use crate::{
-    browser::download,
+    browser::{download, leaving::Stake},
     domain::{
         bulk::{BulkCounts, BulkOutcome, BulkRun},
         text::table::{self, Cell},
@@ -187,12 +187,9 @@ pub fn BulkDialog(
         let goes_on = counts.waiting() > 0 && !engine.is_stopped.get();
         begun.get() && (counts.running > 0 || goes_on)
     });
-    let leaving = window_event_listener(ev::beforeunload, move |event| {
-        if is_running.get_untracked() {
-            event.prevent_default();
-        }
-    });
-    on_cleanup(move || leaving.remove());
+    StoredValue::new_local(Stake::new(move || {
+        is_running.try_get_untracked().unwrap_or(false)
+    }));
     let begin = move || {
         if !is_running.get_untracked() {
             begun.set(true);

@@ -5,12 +5,13 @@ use leptos::{ev, prelude::*, task::spawn_local};
 
 use super::new_version;
 use crate::{
-    browser::{clock, document, site, timers::Interval},
+    browser::{clock, document, leaving, site, timers::Interval},
     i18n::{I18nContext, keys, phrase::Phrase, use_i18n},
     phrase, routes,
     ui::{
         banner::Banner,
         button::{Button, ButtonKind, ButtonSize},
+        confirm::{ConfirmContext, ConfirmRequest},
         tone::Tone,
     },
 };
@@ -42,13 +43,30 @@ pub fn Notices() -> impl IntoView {
     }
 }
 
+/// Loads the new version, after a question if something would be lost.
+fn reload(i18n: I18nContext, questions: ConfirmContext) {
+    if !leaving::loses_something() {
+        document::reload();
+        return;
+    }
+    let say = |phrase: Phrase| phrase.text(i18n.get_locale_untracked()).to_owned();
+    questions.ask(ConfirmRequest {
+        title: say(keys::deployment::unsaved),
+        body: say(keys::deployment::unsaved_text),
+        confirm_label: say(keys::deployment::reload_anyway),
+        danger: true,
+        on_confirm: Callback::new(|()| document::reload()),
+    });
+}
+
 fn new_version_notice(i18n: I18nContext, later: impl Fn() + Send + Sync + 'static) -> AnyView {
+    let questions = ConfirmContext::expect();
     view! {
         <Banner
             tone=Tone::Info
             title=Signal::derive(move || Some(keys::deployment::new_version.text(i18n.get_locale()).to_owned()))
             actions=move || view! {
-                <Button kind=ButtonKind::Primary size=ButtonSize::Small on_click=move |_| document::reload()>
+                <Button kind=ButtonKind::Primary size=ButtonSize::Small on_click=move |_| reload(i18n, questions)>
                     {phrase!(i18n, deployment.reload)}
                 </Button>
                 <Button kind=ButtonKind::Quiet size=ButtonSize::Small on_click=move |_| later()>

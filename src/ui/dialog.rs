@@ -8,6 +8,8 @@ use std::time::Duration;
 
 use leptos::{ev, html, prelude::*};
 
+use crate::browser::leaving::Stake;
+
 use super::{
     banner::Banner, icon_button::IconButton, modal, toast::Toasts, tone::Tone,
     unique_id::unique_id, words::Words,
@@ -162,8 +164,19 @@ pub(super) fn modal_frame(
                     on_submit.run(());
                 }
             };
-            view! { <form class="dialog-frame" novalidate=true on:submit=submit>{content}</form> }
-                .into_any()
+            // What somebody typed is lost with the page, until the dialog is gone.
+            let stake = StoredValue::new_local(None::<Stake>);
+            let on_input = move |_: ev::Event| {
+                if stake.with_value(Option::is_none) {
+                    stake.set_value(Some(Stake::new(|| true)));
+                }
+            };
+            view! {
+                <form class="dialog-frame" novalidate=true on:submit=submit on:input=on_input>
+                    {content}
+                </form>
+            }
+            .into_any()
         }
     };
     view! {

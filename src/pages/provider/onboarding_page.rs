@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     api::ApiError,
+    browser::leaving::Stake,
     domain::{
         model::{
             client::Client,
@@ -103,11 +104,19 @@ fn onboarding(here: ProviderHere) -> impl IntoView {
 
 fn work(page: OnboardingContext) -> AnyView {
     let has_rows = Memo::new(move |_| page.sheet.with(|sheet| !sheet.lines.is_empty()));
+    // The text whose clients were made, which nobody needs any more.
+    let done = RwSignal::new(String::new());
+    StoredValue::new_local(Stake::new(move || {
+        let is_new = |text: &String| done.try_with_untracked(|done| text != done);
+        let is_new = page.text.try_with_untracked(is_new).flatten();
+        is_new.unwrap_or(false)
+    }));
     let dialog = move || {
         page.job.get().map(|job| {
             let close = move |begun: bool| {
                 page.job.set(None);
                 if begun {
+                    done.set(page.text.get_untracked());
                     spawn_local(page.catch_up());
                 }
             };

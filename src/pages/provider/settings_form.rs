@@ -4,6 +4,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::settings_page::SettingsContext;
 use crate::{
+    browser::leaving::Stake,
     domain::provider_settings::{ProviderSettings, SettingsProblem, rebase},
     layout::error_text,
     phrase,
@@ -51,6 +52,9 @@ pub(super) fn settings_form(page: SettingsContext, record: ProviderRecord) -> An
         let shown = form.shown.with(ProviderSettings::normal);
         form.draft.with(|draft| draft.normal() != shown)
     });
+    StoredValue::new_local(Stake::new(move || {
+        is_changed.try_get_untracked().unwrap_or(false)
+    }));
     let closed = page.here.closed(i18n);
     let reason = Signal::derive(move || {
         let unchanged = || t_string!(i18n, settings.unchanged).to_owned();
