@@ -5,11 +5,8 @@ use std::sync::Arc;
 use leptos::{children::ViewFn, prelude::*};
 
 use super::{
-    events_drawer,
-    member_dialogs::{self, MemberDialog},
-    members_actions, members_bulk,
-    members_context::MembersContext,
-    members_text,
+    events_drawer, member_dialogs::MemberDialog, member_edit, members_actions, members_bulk,
+    members_context::MembersContext, members_text,
 };
 use crate::{
     browser::{site, text},
@@ -266,7 +263,7 @@ fn name_cell(page: MembersContext, row: RowSignal<ProviderUser>) -> AnyView {
         let query = page
             .query
             .text
-            .with(|query| member_dialogs::query_to_edit(query, id.as_str()));
+            .with(|query| member_edit::query_to_edit(query, id.as_str()));
         let path = page.provider_id.with(routes::provider::members);
         Some(format!("{path}?{query}"))
     };
@@ -331,7 +328,7 @@ fn row_menu(page: MembersContext, row: RowSignal<ProviderUser>) -> AnyView {
             move |()| {
                 let text = page.query.text.get_untracked();
                 page.query
-                    .write(member_dialogs::query_to_edit(&text, id.as_str()));
+                    .write(member_edit::query_to_edit(&text, id.as_str()));
             }
         };
         let has_log =

@@ -32,6 +32,8 @@ mod events_period;
 mod events_volume;
 mod first_steps;
 mod member_dialogs;
+mod member_edit;
+mod member_invite;
 mod members_actions;
 mod members_bulk;
 mod members_context;
