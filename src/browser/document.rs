@@ -157,6 +157,20 @@ pub fn remove_element(id: &str) {
     }
 }
 
+/// Gives an element keyboard focus, if it takes it. In a frame that nobody has
+/// entered it does not: the page around it would lose the focus, and be scrolled
+/// to the frame.
+pub fn focus(element: &HtmlElement) {
+    let is_entered = || {
+        let document = window().and_then(|window| window.document());
+        document.is_some_and(|document| document.has_focus().unwrap_or(true))
+    };
+    if !site::is_embedded() || is_entered() {
+        // Fails only on an element without a document.
+        let _ = element.focus();
+    }
+}
+
 /// Moves keyboard focus to the first field that is marked as wrong.
 pub fn focus_first_invalid() {
     let field = window()
@@ -164,7 +178,7 @@ pub fn focus_first_invalid() {
         .and_then(|document| document.query_selector("[aria-invalid]").ok().flatten())
         .and_then(|element| element.dyn_into::<HtmlElement>().ok());
     if let Some(field) = field {
-        let _ = field.focus();
+        focus(&field);
     }
 }
 
@@ -175,7 +189,7 @@ pub fn focus_element(id: &str) {
         .and_then(|document| document.get_element_by_id(id))
         .and_then(|element| element.dyn_into::<HtmlElement>().ok())
     {
-        let _ = element.focus();
+        focus(&element);
     }
 }
 

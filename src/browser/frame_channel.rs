@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use js_sys::{Array, JSON, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{MessageChannel, MessageEvent, MessagePort, Window};
+use web_sys::{Element, MessageChannel, MessageEvent, MessagePort, Window};
 
 /// How an origin is written that is nobody's business.
 const HIDDEN: &str = "null";
@@ -112,6 +112,16 @@ pub fn close_window() {
 pub fn has_opener() -> bool {
     let opener = web_sys::window().and_then(|window| window.opener().ok());
     opener.is_some_and(|opener| opener.is_object())
+}
+
+/// What the root element of the page that opened this window says, if that page
+/// is of this very origin: its language, for instance.
+pub fn opener_root_attribute(name: &str) -> Option<String> {
+    let get = |object: &JsValue, name: &str| Reflect::get(object, &JsValue::from_str(name)).ok();
+    let opener = web_sys::window()?.opener().ok()?;
+    // Throws for a page of another origin.
+    let root = get(&get(&opener, "document")?, "documentElement")?;
+    root.dyn_into::<Element>().ok()?.get_attribute(name)
 }
 
 /// Asks the page that opened this window to talk, if it is of this very origin.

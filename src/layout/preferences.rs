@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::deployment::{Deployment, use_config};
 use crate::{
     browser::{
-        document,
+        document, frame_channel,
         storage::{self, Area},
     },
     config::ThemeMode,
@@ -122,6 +122,17 @@ impl PreferencesContext {
     /// The same for a theme.
     pub fn show_theme(&self, theme: Theme) {
         self.theme.set(theme);
+    }
+
+    /// Looks like the page of this site that opened this window, so that people
+    /// know that they belong together.
+    pub fn look_like_opener(&self) {
+        let said = frame_channel::opener_root_attribute;
+        let Some(locale) = said("lang") else {
+            return;
+        };
+        self.show_locale(Some(Locale::from_tag(&locale)));
+        self.show_theme(Theme::from_name(&said("data-theme").unwrap_or_default()));
     }
 
     /// The theme in use.

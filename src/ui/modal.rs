@@ -7,6 +7,8 @@
 use leptos::{html, prelude::*};
 use web_sys::{HtmlElement, wasm_bindgen::JsCast};
 
+pub use crate::browser::document::focus;
+
 /// First choice: what the caller marked; then the first field; then the title.
 const INITIAL_FOCUS: [&str; 3] = [
     "[autofocus], [data-autofocus]",
@@ -47,12 +49,6 @@ pub fn active_element() -> Option<HtmlElement> {
         .active_element()
         .and_then(|element| element.dyn_into::<HtmlElement>().ok())
         .filter(|element| element.tag_name() != "BODY")
-}
-
-/// Gives an element the focus; an element that cannot take it stays as it is.
-pub fn focus(element: &HtmlElement) {
-    // `focus` only fails on elements without a document, where there is nothing to do.
-    let _ = element.focus();
 }
 
 fn focus_first(dialog: &HtmlElement) {

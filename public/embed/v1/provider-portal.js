@@ -21,7 +21,12 @@ const TOKENS = [
   'accent', 'surface', 'text', 'border', 'danger', 'success', 'warning', 'radius', 'font-family', 'font-size', 'density',
 ].map((name) => `--portal-${name}`);
 
-const HELLO_EVERY = 250;
+/** What a page may set, in this file's order of reading. */
+const PROPERTIES = [
+  'src', 'surface', 'providerId', 'organizationId', 'route', 'locale', 'theme', 'height', 'features', 'label',
+];
+
+const [HELLO_FIRST, HELLO_LAST] = [250, 2_000];
 const HELLO_FOR = 20_000;
 const LOAD_WITHIN = 60_000;
 const ANSWER_WITHIN = 20_000;
@@ -84,7 +89,7 @@ export class ProviderPortalElement extends (globalThis.HTMLElement ?? class {}) 
 
   connectedCallback() {
     // Properties that were set before this file arrived hide the accessors.
-    for (const name of ['src', 'surface', 'providerId', 'organizationId', 'route', 'locale', 'theme', 'height', 'features', 'label']) {
+    for (const name of PROPERTIES) {
       if (Object.hasOwn(this, name)) {
         const value = this[name];
         delete this[name];
@@ -163,7 +168,9 @@ export class ProviderPortalElement extends (globalThis.HTMLElement ?? class {}) 
   }
 
   /** Sets these properties, or reads all again (theme tokens from CSS too), and resolves when they are applied. */
-  update(change) {
+  async update(change) {
+    const wrong = Object.keys(change ?? {}).find((name) => !PROPERTIES.includes(name));
+    if (wrong) throw new PortalError('invalid-payload', `${wrong} is no property of <${TAG}>`);
     this.#isAsked = true;
     if (change) Object.assign(this, change);
     else ['locale', 'theme', 'features', 'height'].forEach((name) => this.#changed.add(name));
@@ -259,7 +266,7 @@ export class ProviderPortalElement extends (globalThis.HTMLElement ?? class {}) 
 
   /** Ends the conversation; whoever waits for an answer gets `reason`. */
   #hangUp(reason) {
-    clearInterval(this.#beat);
+    clearTimeout(this.#beat);
     clearTimeout(this.#deadline);
     for (const port of [...this.#ports, this.#port]) port?.close();
     this.#ports = [];
@@ -305,22 +312,23 @@ export class ProviderPortalElement extends (globalThis.HTMLElement ?? class {}) 
     this.#hangUp(new PortalError('disconnected', 'the page in the frame was loaded again'));
     this.#wait.hidden = true;
     const { origin } = this.#site;
-    const hello = () => {
+    // Less and less often: a browser that blocks the frame writes a warning each time.
+    const hello = (pause) => {
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = ({ data }) => this.#answered(port1, data);
       this.#ports.push(port1);
       this.#frame.contentWindow.postMessage(envelope('hello', 'hello', {}), origin, [port2]);
+      this.#beat = setTimeout(hello, pause, Math.min(pause * 1.25, HELLO_LAST));
     };
-    this.#beat = setInterval(hello, HELLO_EVERY);
     this.#expect(HELLO_FOR, `no answer from ${origin} within ${HELLO_FOR / 1000} s. `
       + `Is ${location.origin} in embed.origins of its config.json, and does src name the folder of the portal?`);
-    hello();
+    hello(HELLO_FIRST);
   }
 
   #answered(port, data) {
     const message = opened(data);
     if (this.#port || message?.type !== 'ready') return;
-    clearInterval(this.#beat);
+    clearTimeout(this.#beat);
     for (const other of this.#ports) if (other !== port) other.close();
     this.#ports = [];
     this.#port = port;

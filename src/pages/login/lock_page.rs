@@ -16,10 +16,10 @@ use crate::{
     session::{Session, SessionContext, login::LoginError},
     t_string,
     ui::{
-        avatar::Avatar,
         banner::Banner,
         button::{Button, ButtonKind},
         field::PasswordField,
+        icon::Icon,
         tone::Tone,
     },
 };
@@ -84,7 +84,8 @@ pub fn LockPage() -> impl IntoView {
     view! {
         <AuthShell title=phrase!(i18n, login.lock_title)>
             <div class="auth-account">
-                <Avatar name=email seed=email round=true/>
+                // Initials and colour of a person come with the profile, which is not here.
+                <Icon name="user"/>
                 <span>{email}</span>
             </div>
             {move || {

@@ -24,6 +24,7 @@ use crate::{
         brand,
         deployment::{Deployment, use_config},
         error_text,
+        preferences::PreferencesContext,
     },
     phrase, routes,
     session::{
@@ -71,6 +72,8 @@ pub fn LoginPage() -> impl IntoView {
     let frame = frame.filter(|_| frame_channel::has_opener());
     if frame.is_none() {
         leave_when_open(session);
+    } else {
+        PreferencesContext::expect().look_like_opener();
     }
     let state = session.state();
     let is_handed = RwSignal::new(false);

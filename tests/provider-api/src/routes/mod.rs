@@ -205,10 +205,13 @@ async fn unknown() -> ApiError {
 async fn security_headers(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
-    headers.insert(
-        header::X_FRAME_OPTIONS,
-        HeaderValue::from_static("SAMEORIGIN"),
-    );
+    // The files of the app say themselves who may show them in a frame.
+    if !headers.contains_key(header::CONTENT_SECURITY_POLICY) {
+        headers.insert(
+            header::X_FRAME_OPTIONS,
+            HeaderValue::from_static("SAMEORIGIN"),
+        );
+    }
     headers.insert(
         HeaderName::from_static("x-xss-protection"),
         HeaderValue::from_static("1; mode=block"),

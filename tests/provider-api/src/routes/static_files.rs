@@ -31,6 +31,10 @@ const NOT_PAGES: [&str; 6] = [
     "test",
 ];
 
+/// What the recipes in `deploy/` let the app use.
+const PERMISSIONS_POLICY: &str = "camera=(), geolocation=(), microphone=(), clipboard-write=(self), \
+     publickey-credentials-get=(self)";
+
 const MIME_TYPES: [(&str, &str); 16] = [
     ("html", "text/html; charset=utf-8"),
     ("js", "text/javascript; charset=utf-8"),
@@ -130,6 +134,10 @@ async fn protect(headers: &mut HeaderMap, directory: &Path, place: Place) {
     };
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     set(header::REFERRER_POLICY, "no-referrer");
+    set(
+        HeaderName::from_static("permissions-policy"),
+        PERMISSIONS_POLICY,
+    );
     let corp = HeaderName::from_static("cross-origin-resource-policy");
     match place {
         Place::EmbedKit => {
