@@ -13,7 +13,7 @@ use crate::{
         bulk::{BulkCounts, BulkOutcome, BulkRun},
         text::table::{self, Cell},
     },
-    i18n::{I18nContext, use_i18n},
+    i18n::{I18nContext, plural::grouped, use_i18n},
     phrase, plural, t_string,
     ui::{
         banner::Banner,
@@ -266,12 +266,12 @@ fn progress(engine: Engine, counts: Memo<BulkCounts>) -> impl IntoView {
         counts.done + counts.failed
     };
     let detail = Signal::derive(move || {
-        let (settled, total) = (settled().to_string(), counts.get().total.to_string());
+        let grouped = |count| grouped(i18n.get_locale(), count);
         Some(t_string!(
             i18n,
             common.shown_of,
-            shown = settled,
-            total = total
+            shown = grouped(settled()),
+            total = grouped(counts.get().total)
         ))
     });
     view! {

@@ -11,6 +11,7 @@ use super::{
 use crate::{
     browser::text,
     domain::events::{directory::short, find::EventFacets, kind::EventKind, query::EventQuery},
+    i18n::plural::grouped,
     layout::event_text,
     phrase, t_string,
     ui::{
@@ -129,7 +130,13 @@ pub(super) fn summary(page: EventsContext) -> AnyView {
     let count = move || {
         let shown = page.order.with(|order| order.len());
         let total = page.lines.with(|lines| lines.all.len());
-        t_string!(i18n, events.shown_of, shown = shown, total = total)
+        let grouped = |count| grouped(i18n.get_locale(), count);
+        t_string!(
+            i18n,
+            events.shown_of,
+            shown = grouped(shown),
+            total = grouped(total)
+        )
     };
     let is_partial =
         move || is_narrowed.get() && page.log.with(|log| log.has_begun()) && !page.is_complete();
