@@ -1,6 +1,7 @@
 // The playground: a form, the snippet it means, and the same element running.
 const site = new URL('../', location.href).href;
 const origin = location.origin;
+const folder = new URL(site).pathname;
 
 const TOKENS = {
   '--portal-accent': { kind: 'color', start: '#3c4ec2' },
@@ -107,6 +108,12 @@ const SNIPPETS = {
 
 const NEEDS = `In config.json of the portal:
   "embed": { "origins": ["https://your-site.example"] }
+
+In the headers of the portal:
+  below ${folder}embed/, but not below ${folder}embed/v1/
+    Content-Security-Policy: frame-ancestors 'self' https://your-site.example
+  below ${folder}embed/v1/
+    Access-Control-Allow-Origin: *
 
 In the Content-Security-Policy of your page, if it has one:
   script-src ${origin}; frame-src ${origin}`;

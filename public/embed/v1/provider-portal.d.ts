@@ -36,7 +36,7 @@ export interface PortalTheme {
 export type PortalFeature = 'myVault' | 'members' | 'events' | 'billing' | 'settings' | 'export';
 export type PortalFeatures = Partial<Record<PortalFeature, boolean>>;
 
-/** `auto` follows the content, `fill` the parent, anything else is a number of pixels. */
+/** `auto` follows the content (long lists keep a scroll area), `fill` the parent, anything else is a number of pixels. */
 export type PortalHeight = 'auto' | 'fill' | `${number}px` | `${number}`;
 
 export type PortalAuth = 'signed-out' | 'locked' | 'signed-in';
@@ -45,6 +45,7 @@ export type PortalAuth = 'signed-out' | 'locked' | 'signed-in';
 export interface PortalInfo {
   version: string;
   protocol: 1;
+  /** What it understands: requests such as `navigate`, and surfaces such as `surface:clients`. */
   capabilities: string[];
 }
 
@@ -56,7 +57,7 @@ export interface PortalState {
   theme: PortalThemeMode;
 }
 
-/** Codes of `PortalError` and of the `error` event; `P01` to `P11` come from the portal itself. */
+/** Codes of `PortalError` and of the `error` event. `P01` to `P11` are what the frame shows; no event has them so far. */
 export type PortalErrorCode =
   | 'timeout'
   | 'disconnected'
@@ -82,6 +83,22 @@ export interface PortalThemeWarning {
   ratio?: number;
 }
 
+/** What `action-completed` reports; docs/embedding.md says what the `ids` of each kind are. New kinds may come. */
+export type PortalActionKind =
+  | 'client-created'
+  | 'client-added'
+  | 'client-updated'
+  | 'client-unlinked'
+  | 'client-member-confirmed'
+  | 'members-invited'
+  | 'members-reinvited'
+  | 'members-confirmed'
+  | 'members-removed'
+  | 'member-role-changed'
+  | 'provider-updated'
+  | 'provider-deleted'
+  | (string & {});
+
 /** Every event and its `detail`. None of them bubbles. */
 export interface ProviderPortalEventMap {
   ready: CustomEvent<PortalInfo>;
@@ -89,19 +106,25 @@ export interface ProviderPortalEventMap {
   navigate: CustomEvent<{ route: string }>;
   resize: CustomEvent<{ height: number }>;
   'client-opened': CustomEvent<{ providerId: string | null; organizationId: string }>;
-  'action-completed': CustomEvent<{ kind: string; ids: string[] }>;
+  'action-completed': CustomEvent<{ kind: PortalActionKind; ids: string[] }>;
   error: CustomEvent<{ code: PortalErrorCode; message?: string }>;
+  /** About a minute before the idle session locks. */
   'session-expiring': CustomEvent<{ seconds: number }>;
   'theme-warning': CustomEvent<PortalThemeWarning>;
 }
 
-/** What can change while the portal runs. */
+/** Every property. `src`, `surface` and the two ids start the frame again; a key that is not here is refused. */
 export interface PortalUpdate {
+  src?: string | null;
+  surface?: PortalSurface | null;
+  providerId?: string | null;
+  organizationId?: string | null;
   locale?: PortalLocale | null;
   theme?: PortalTheme | PortalThemeMode | null;
   features?: PortalFeatures | null;
   height?: PortalHeight | null;
   route?: string | null;
+  label?: string | null;
 }
 
 // `Omit`, because an element has its own idea of some event names.
@@ -114,9 +137,11 @@ export interface ProviderPortalElement extends PortalElementBase {
   set surface(value: PortalSurface | null);
   providerId: string | null;
   organizationId: string | null;
+  /** The page to open; `state()` tells which one is open. */
   route: string | null;
   get locale(): PortalLocale;
   set locale(value: PortalLocale | null);
+  /** An object replaces mode and tokens; a string sets the mode and leaves the tokens. */
   get theme(): Required<PortalTheme>;
   set theme(value: PortalTheme | PortalThemeMode | null);
   get features(): PortalFeatures;
