@@ -8,7 +8,7 @@ use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use super::DrawScreens;
 use crate::{
-    browser::{document, frame_channel, links, resize, site},
+    browser::{document, entering, frame_channel, links, resize, site},
     config::RuntimeConfig,
     domain::{
         deployment::ThemeMode,
@@ -58,6 +58,7 @@ fn follow(host: HostContext, config: &RuntimeConfig) {
     let preferences = PreferencesContext::expect();
     if site::is_embedded() {
         embed::listen(host, config.embed_origins.clone());
+        entering::watch();
     }
     let wishes = host.wishes();
     let locale = Memo::new(move |_| wishes.read().locale);
@@ -231,6 +232,7 @@ struct Servants<F> {
 
 impl<F: Fn(&str, bool)> Servant for Servants<F> {
     fn obey(&self, order: Order) -> Result<(), Refusal> {
+        entering::host_leads();
         match order {
             Order::Navigate(route) => (self.go)(&route, false),
             Order::Lock if self.auth.get_untracked() == Some(AuthState::SignedOut) => {

@@ -3,7 +3,7 @@
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, Window};
 
-use super::{leaving, site};
+use super::{entering, leaving, site};
 
 fn window() -> Option<Window> {
     web_sys::window()
@@ -157,15 +157,10 @@ pub fn remove_element(id: &str) {
     }
 }
 
-/// Gives an element keyboard focus, if it takes it. In a frame that nobody has
-/// entered it does not: the page around it would lose the focus, and be scrolled
-/// to the frame.
+/// Gives an element keyboard focus, if it takes it; in a frame only while
+/// somebody is in it.
 pub fn focus(element: &HtmlElement) {
-    let is_entered = || {
-        let document = window().and_then(|window| window.document());
-        document.is_some_and(|document| document.has_focus().unwrap_or(true))
-    };
-    if !site::is_embedded() || is_entered() {
+    if entering::may_focus() {
         // Fails only on an element without a document.
         let _ = element.focus();
     }

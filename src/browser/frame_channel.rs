@@ -121,7 +121,9 @@ pub fn opener_root_attribute(name: &str) -> Option<String> {
     let opener = web_sys::window()?.opener().ok()?;
     // Throws for a page of another origin.
     let root = get(&get(&opener, "document")?, "documentElement")?;
-    root.dyn_into::<Element>().ok()?.get_attribute(name)
+    // An element of another window is none of this one's class.
+    let root = Some(root).filter(JsValue::is_object)?;
+    root.unchecked_into::<Element>().get_attribute(name)
 }
 
 /// Asks the page that opened this window to talk, if it is of this very origin.

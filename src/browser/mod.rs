@@ -9,6 +9,7 @@ pub mod clipboard;
 pub mod clock;
 pub mod document;
 pub mod download;
+pub mod entering;
 pub mod format;
 pub mod frame_channel;
 pub mod keyboard;
