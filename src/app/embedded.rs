@@ -266,11 +266,13 @@ fn auth_of(session: &Session) -> Option<AuthState> {
     }
 }
 
+/// The client whose vault an address opens, for somebody who is signed in.
 fn client_at(path: &str, profile: Option<Arc<Profile>>) -> Option<Happening> {
+    let profile = profile?;
     let id = switcher::organization_in(path)?;
     let provider = profile
-        .as_ref()
-        .and_then(|profile| profile.organization(&id)?.provider_id.clone());
+        .organization(&id)
+        .and_then(|organization| organization.provider_id.clone());
     Some(Happening::ClientOpened {
         provider: provider.map(|id| id.to_string()),
         organization: id.to_string(),

@@ -87,7 +87,11 @@ impl SessionContext {
     ) -> Result<Creation, CreationError> {
         let api = self.api();
         let find = async || api.client_with_key(provider, &keys.wrapped_key).await;
-        if again && find().await.map_err(CreationError::uncertain)?.is_some() {
+        let tell_of = |made: &ProviderOrganizationId| {
+            self.completed("client-created", &[provider.as_str(), made.as_str()]);
+        };
+        if again && let Some(made) = find().await.map_err(CreationError::uncertain)? {
+            tell_of(&made);
             return Ok(Creation::Unanswered);
         }
         let error = match api.create_client(provider, client, keys).await {
@@ -105,7 +109,7 @@ impl SessionContext {
         };
         match find().await {
             Ok(Some(made)) => {
-                self.completed("client-created", &[provider.as_str(), made.as_str()]);
+                tell_of(&made);
                 Ok(creation)
             }
             Ok(None) => Err(CreationError::certain(error)),
