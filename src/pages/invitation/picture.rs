@@ -16,7 +16,6 @@ use crate::{
     session::SessionContext,
     t_string,
     ui::{
-        avatar::Avatar,
         button::{Button, ButtonKind},
         icon::Icon,
     },
@@ -77,12 +76,11 @@ pub(super) fn stranger(kind: LinkKind, link: Link, who: String, is_locked: bool)
 /// Whose account, with what about it.
 pub(super) fn account(label: Phrase, email: String) -> impl IntoView {
     let i18n = use_i18n();
-    let name = Signal::stored(email.clone());
     view! {
         <div class="invitation-account">
             <dt>{label.follow(i18n)}</dt>
             <dd class="auth-account">
-                <Avatar name=name seed=name round=true/>
+                <Icon name="user"/>
                 <span>{email}</span>
             </dd>
         </div>

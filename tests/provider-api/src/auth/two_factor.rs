@@ -67,12 +67,17 @@ pub fn is_enabled(user: &User) -> bool {
     !settings(user).is_empty()
 }
 
-/// The providers a client may use, as text numbers, smallest first.
+/// The providers a client may use, as text numbers, smallest first. Security keys are one once
+/// there is a key.
 fn usable(user: &User) -> Vec<String> {
     settings(user)
         .into_iter()
+        .filter(|(provider, settings)| match provider.as_str() {
+            "0" | "1" => true,
+            "7" => webauthn::has_keys(settings),
+            _ => false,
+        })
         .map(|(provider, _)| provider)
-        .filter(|p| matches!(p.as_str(), "0" | "1" | "7"))
         .collect()
 }
 

@@ -19,6 +19,11 @@ pub const LIFETIME_MS: i64 = 60_000;
 /// Flag “user present” of the authenticator data.
 const USER_PRESENT: u8 = 1;
 
+/// Whether an account has any key.
+pub fn has_keys(settings: &Value) -> bool {
+    keys(settings).next().is_some()
+}
+
 /// What a browser is asked for.
 pub fn options(settings: &Value, challenge: &str, origin: &str) -> Value {
     let keys: Vec<Value> = keys(settings)
