@@ -25,7 +25,7 @@ export function get(url, { headers = {}, method = 'GET', body, encodings = BROWS
       (response) => {
         const chunks = [];
         response.on('data', (chunk) => chunks.push(chunk));
-        response.on('error', fail);
+        response.on('error', (error) => fail(new Error(`${url.href}: ${error.message}`, { cause: error })));
         response.on('end', () => done(answer(url, response, Buffer.concat(chunks))));
       },
     );
@@ -35,7 +35,7 @@ export function get(url, { headers = {}, method = 'GET', body, encodings = BROWS
       socket.destroy();
       done(answer(url, response, Buffer.alloc(0)));
     });
-    request.on('error', (error) => fail(new Error(`${url.href}: ${error.message || error.code}`)));
+    request.on('error', (error) => fail(new Error(`${url.href}: ${error.message || error.code}`, { cause: error })));
     request.end(body);
   });
 }
