@@ -4,9 +4,7 @@
 
 use std::cell::Cell;
 
-use wasm_bindgen::{JsCast, closure::Closure};
-
-use super::site;
+use super::{activity, site};
 
 thread_local! {
     static IS_LED: Cell<bool> = const { Cell::new(true) };
@@ -14,17 +12,7 @@ thread_local! {
 
 /// Notices from now on who enters the frame, by pointer or key.
 pub fn watch() {
-    let Some(window) = web_sys::window() else {
-        return;
-    };
-    let entered = Closure::<dyn FnMut()>::new(|| IS_LED.set(false));
-    for event in ["pointerdown", "keydown"] {
-        let callback = entered.as_ref().unchecked_ref();
-        // Capture sees the event even when a handler below stops it.
-        let _ = window.add_event_listener_with_callback_and_bool(event, callback, true);
-    }
-    // The listener lives as long as the page, by design.
-    entered.forget();
+    activity::capture(&["pointerdown", "keydown"], || IS_LED.set(false));
 }
 
 /// The page around the frame changes something here. The browser may not have

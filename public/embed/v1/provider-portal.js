@@ -21,7 +21,7 @@ const TOKENS = [
   'accent', 'surface', 'text', 'border', 'danger', 'success', 'warning', 'radius', 'font-family', 'font-size', 'density',
 ].map((name) => `--portal-${name}`);
 
-/** What a page may set, in this file's order of reading. */
+/** What a page may set. */
 const PROPERTIES = [
   'src', 'surface', 'providerId', 'organizationId', 'route', 'locale', 'theme', 'height', 'features', 'label',
 ];
