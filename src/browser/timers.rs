@@ -26,10 +26,30 @@ pub async fn yield_to_browser() {
     sleep(0).await;
 }
 
+/// Milliseconds after which a frame that was drawn has no room for more.
+const FRESH_MS: f64 = 8.0;
+
 /// Resolves once what was built so far is drawn, so that what follows falls into
-/// another frame; after a moment in any case, because nothing is drawn in the
-/// background.
+/// another frame, and has most of that frame's time for itself: a frame that took
+/// long to draw is followed by one that has nothing to do. In the background, where
+/// nothing is drawn, it resolves after a moment.
 pub async fn drawn() {
+    for _ in 0..2 {
+        let began = next_frame().await;
+        // The callback of a frame runs before the frame is drawn.
+        yield_to_browser().await;
+        let is_fresh = began
+            .zip(since_start())
+            .is_none_or(|(began, now)| now - began < FRESH_MS);
+        if is_fresh {
+            return;
+        }
+    }
+}
+
+/// Resolves when the browser is about to draw, with the moment the frame began;
+/// with nothing if that does not happen soon.
+async fn next_frame() -> Option<f64> {
     let frame = Promise::new(&mut |resolve, _| {
         if let Some(window) = web_sys::window() {
             // Without a window nobody is waiting.
@@ -38,9 +58,12 @@ pub async fn drawn() {
                 .set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, LONGEST_FRAME);
         }
     });
-    let _ = JsFuture::from(frame).await;
-    // The callback of a frame runs before the frame is drawn.
-    yield_to_browser().await;
+    JsFuture::from(frame).await.ok()?.as_f64()
+}
+
+/// Milliseconds since the page began, on the clock that frames are dated by.
+fn since_start() -> Option<f64> {
+    Some(web_sys::window()?.performance()?.now())
 }
 
 /// Keeps long work from holding the main thread: asked between small steps, it

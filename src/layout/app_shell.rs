@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use leptos::{ev, html, prelude::*, task::spawn_local};
+use leptos::{ev, prelude::*, task::spawn_local};
 use leptos_router::{
     NavigateOptions,
     components::{A, Outlet},
@@ -16,6 +16,7 @@ use super::{
     brand::{Brand, main_name},
     context_bar::ContextBar,
     current_path::use_path,
+    nav_overlay::NavOverlay,
     product,
     product_switcher::ProductSwitcher,
     provider_warnings::ProviderWarnings,
@@ -117,19 +118,29 @@ fn Surface(profile: Signal<Arc<Profile>>) -> impl IntoView {
     }
 }
 
+/// What of the frame is there. It is built in steps, each in a picture of its
+/// own: all at once would hold the main thread for three.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Stage {
+    Outline,
+    Navigation,
+    Page,
+}
+
 #[component]
 fn Frame(profile: Signal<Arc<Profile>>) -> impl IntoView {
     let i18n = use_i18n();
     let path = use_path();
     let rail = RwSignal::new(storage::get(Area::Local, NAV).as_deref() == Some(RAIL));
-    let overlay = NodeRef::<html::Dialog>::new();
     let shortcuts = RwSignal::new(false);
-    // The page is built once the frame around it is on the screen: both are too much for one picture.
-    let is_drawn = RwSignal::new(false);
+    let stage = RwSignal::new(Stage::Outline);
     spawn_local(async move {
-        timers::drawn().await;
-        is_drawn.try_set(true);
+        for next in [Stage::Navigation, Stage::Page] {
+            timers::drawn().await;
+            stage.try_set(next);
+        }
     });
+    let has_navigation = Memo::new(move |_| stage.get() >= Stage::Navigation);
     remember_places(profile);
     move_focus_on_navigation();
     let toggle_rail = move |_| {
@@ -140,17 +151,7 @@ fn Frame(profile: Signal<Arc<Profile>>) -> impl IntoView {
             if rail.get_untracked() { RAIL } else { "open" },
         );
     };
-    let open_overlay = move |_| {
-        if let Some(overlay) = overlay.get_untracked() {
-            // Fails only if it is open already.
-            let _ = overlay.show_modal();
-        }
-    };
-    let close_overlay = Callback::new(move |()| {
-        if let Some(overlay) = overlay.get_untracked() {
-            overlay.close();
-        }
-    });
+    let overlay = RwSignal::new(false);
     let keys = window_event_listener(ev::keydown, move |event| {
         if event.key() == "?" && !keyboard::is_taken(&event) {
             event.prevent_default();
@@ -181,18 +182,20 @@ fn Frame(profile: Signal<Arc<Profile>>) -> impl IntoView {
                     <IconButton
                         icon="menu"
                         label=phrase!(i18n, shell.open_navigation)
-                        on_click=open_overlay
+                        on_click=move |_| overlay.set(true)
                     />
                 </span>
-                {move || view! { <ProductSwitcher profile=profile.get()/> }}
+                {move || has_navigation.get().then(|| view! { <ProductSwitcher profile=profile.get()/> })}
                 <span class="push-end">
                     {move || {
-                        view! {
-                            <AccountMenu
-                                profile=profile.get()
-                                on_shortcuts=move |()| shortcuts.set(true)
-                            />
-                        }
+                        has_navigation.get().then(|| {
+                            view! {
+                                <AccountMenu
+                                    profile=profile.get()
+                                    on_shortcuts=move |()| shortcuts.set(true)
+                                />
+                            }
+                        })
                     }}
                 </span>
             </header>
@@ -200,7 +203,9 @@ fn Frame(profile: Signal<Arc<Profile>>) -> impl IntoView {
                 <A href=site::href(routes::HOME) attr:class="side-nav-head brand">
                     <Brand own_name=portal_name/>
                 </A>
-                <SideNav profile=profile on_follow=|()| ()/>
+                {move || {
+                    has_navigation.get().then(|| view! { <SideNav profile=profile on_follow=|()| ()/> })
+                }}
                 <div class="side-nav-foot">
                     <IconButton
                         icon=Signal::derive(move || if rail.get() { "expand" } else { "collapse" })
@@ -215,23 +220,18 @@ fn Frame(profile: Signal<Arc<Profile>>) -> impl IntoView {
                     />
                 </div>
             </nav>
-            <dialog node_ref=overlay class="side-nav-overlay" aria-label=nav_label>
-                <div class="side-nav">
-                    <IconButton
-                        icon="x"
-                        label=phrase!(i18n, shell.close_navigation)
-                        on_click=move |_| close_overlay.run(())
-                    />
-                    <SideNav profile=profile on_follow=close_overlay/>
-                </div>
-            </dialog>
+            <Show when=move || overlay.get()>
+                <NavOverlay profile=profile on_close=move |()| overlay.set(false)/>
+            </Show>
             <div class="app-shell-body">
                 {move || {
                     organization.get().map(|organization| view! { <ContextBar organization/> })
                 }}
                 <main id="main" class="app-shell-main" tabindex="-1" aria-label=main_name(i18n)>
-                    <ProviderWarnings profile=profile/>
-                    {move || is_drawn.get().then(|| view! { <Outlet/> })}
+                    {move || {
+                        (stage.get() == Stage::Page)
+                            .then(|| view! { <ProviderWarnings profile=profile/><Outlet/> })
+                    }}
                 </main>
             </div>
         </div>

@@ -17,6 +17,7 @@ pub mod error_text;
 pub mod event_text;
 pub mod grid_text;
 pub mod load_error;
+pub mod nav_overlay;
 pub mod new_version;
 pub mod notices;
 pub mod part_error;

@@ -4,6 +4,7 @@
 import { test, expect } from './fixtures.mjs';
 import { PASSWORD, USERS, clientsPath, vaultPath } from './demo.mjs';
 import { expectRowCount } from './grid.mjs';
+import { signIn } from './helpers.mjs';
 
 const focusedName = (page) =>
   page.evaluate(() => {
@@ -115,4 +116,27 @@ test('“?” lists the shortcuts, Escape closes the list', async ({ page }) => 
   await expect(list).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(list).toHaveCount(0);
+});
+
+test('on a narrow screen the navigation opens over the page and leads to its start', async ({ page, server }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await signIn(page, server, 'ada');
+  const opener = page.getByRole('button', { name: 'Open navigation' });
+  const navigation = page.getByRole('dialog', { name: 'Main navigation' });
+  await moveTo(page, opener);
+  await page.keyboard.press('Enter');
+  await expect(navigation.getByRole('button', { name: 'Close navigation' })).toBeFocused();
+  await expect(navigation.getByRole('link', { name: 'Clients' })).toHaveAttribute('aria-current', 'page');
+  await page.keyboard.press('Escape');
+  await expect(navigation).toHaveCount(0);
+  await expect(opener).toBeFocused();
+  await page.keyboard.press('Enter');
+  await moveTo(page, navigation.getByRole('link', { name: 'Members' }), { limit: 10 });
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Members', level: 1 })).toBeVisible();
+  await expect(navigation).toHaveCount(0);
+  await expect(page.getByRole('main')).toBeFocused();
+  // The page is there to be worked with, not under what was open before.
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('main').locator(':focus')).toHaveCount(1);
 });

@@ -3,7 +3,9 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::browser::timers;
 
 use super::{
     column::GridColumn,
@@ -174,13 +176,15 @@ impl Derived {
     }
 }
 
-/// Reaches the number that is wanted in steps, a frame apart.
+/// Reaches the number that is wanted in steps, a frame apart. The first step, too,
+/// waits for a frame: the one that first draws the grid has its header to draw.
 fn grown_by_frames(wanted: Memo<usize>) -> Memo<usize> {
-    let allowed = RwSignal::new(SLOTS_PER_FRAME);
+    let allowed = RwSignal::new(0);
     Effect::new(move |_| {
         if allowed.get() < wanted.get() {
-            // The grid may be gone by the next frame.
-            request_animation_frame(move || {
+            spawn_local(async move {
+                timers::drawn().await;
+                // The grid may be gone by the next frame.
                 let Some(wanted) = wanted.try_get_untracked() else {
                     return;
                 };
