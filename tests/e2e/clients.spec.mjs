@@ -48,6 +48,51 @@ test.describe('the 24 clients of Northwind IT', () => {
     await expect(grid(page).getByRole('row').filter({ hasText: 'Disabled' })).toHaveCount(1);
   });
 
+  test('a column is dragged to its place by its header, which does not sort', async ({ page, server }) => {
+    await signIn(page, server, 'ada', { path });
+    await expectRowCount(grid(page), 24);
+    const titles = async () => (await grid(page).getByRole('columnheader').allTextContents())
+      .map((title) => title.trim())
+      .filter((title) => title !== '' && title !== 'Actions');
+    await expect.poll(titles).toEqual(['Client', 'Assigned', 'Used', 'Remaining', 'Billing plan']);
+    const middle = async (name) => {
+      const { x, y, width, height } = await header(page, name).boundingBox();
+      return { x: x + width / 2, y: y + height / 2, width };
+    };
+    const drag = async (name, target, { drop = true } = {}) => {
+      const [from, to] = [await middle(name), await middle(target)];
+      await page.mouse.move(from.x, from.y);
+      await page.mouse.down();
+      await page.mouse.move(to.x - to.width / 4, to.y, { steps: 8 });
+      if (!drop) await page.keyboard.press('Escape');
+      await page.mouse.up();
+    };
+    await drag('Remaining', 'Assigned');
+    await expect.poll(titles).toEqual(['Client', 'Remaining', 'Assigned', 'Used', 'Billing plan']);
+    await expect(page).not.toHaveURL(/sort=/);
+    await expect(header(page, 'Remaining')).toHaveAttribute('aria-sort', 'none');
+    const moved = await titles();
+    // Escape leaves everything as it was; the first column neither moves nor is overtaken.
+    await drag('Used', 'Remaining', { drop: false });
+    expect(await titles()).toEqual(moved);
+    await drag('Client', 'Used');
+    expect(await titles()).toEqual(moved);
+    await drag('Billing plan', 'Client');
+    await expect.poll(async () => (await titles()).slice(0, 3)).toEqual(['Client', 'Billing plan', 'Remaining']);
+    const kept = await titles();
+    // A press that strays a little is a press.
+    const used = await header(page, 'Used').getByRole('button').boundingBox();
+    await page.mouse.move(used.x + 10, used.y + 10);
+    await page.mouse.down();
+    await page.mouse.move(used.x + 13, used.y + 11);
+    await page.mouse.up();
+    await expect(header(page, 'Used')).toHaveAttribute('aria-sort', 'ascending');
+    expect(await titles()).toEqual(kept);
+    await page.reload();
+    await unlock(page);
+    await expect.poll(titles).toEqual(kept);
+  });
+
   test('names sort naturally, numbers as numbers, several columns together', async ({ page, server }) => {
     await signIn(page, server, 'ada', { path });
     await expectRowCount(grid(page), 24);

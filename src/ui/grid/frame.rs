@@ -11,6 +11,7 @@ use web_sys::{
 
 use super::{
     column::{CellView, ColumnHead, GridColumn},
+    column_move::ColumnMove,
     derived::Derived,
     focus::{CellBounds, CellPlace},
     layout::{ColumnLayout, ColumnPlace, LEAST_WIDTH, MOST_WIDTH},
@@ -52,6 +53,8 @@ pub(super) struct Frame {
     pub size: RwSignal<(f64, f64)>,
     /// Column and width while a person drags its edge.
     pub dragged: RwSignal<Option<(&'static str, f64)>>,
+    /// The column whose header a pointer holds.
+    pub moving: RwSignal<Option<ColumnMove>>,
     pub grid: NodeRef<html::Div>,
     pub viewport: NodeRef<html::Div>,
     pub derived: Derived,

@@ -8,6 +8,7 @@ use crate::ui::icon::Icon;
 
 use super::{
     column::{Align, ColumnHead},
+    column_move::ColumnGrip,
     derived::ShownColumn,
     focus::CellPlace,
     frame::Frame,
@@ -101,7 +102,8 @@ fn heading(frame: Frame, column: ShownColumn) -> impl IntoView {
         } else {
             view! { <span class="data-grid-title">{title}</span> }.into_any()
         };
-        let is_first = column.cell == usize::from(frame.selection.is_some());
+        let is_pinned = column.cell == usize::from(frame.selection.is_some());
+        let grip = ColumnGrip { frame, key, is_pinned };
         view! {
             <div
                 role="columnheader"
@@ -109,10 +111,16 @@ fn heading(frame: Frame, column: ShownColumn) -> impl IntoView {
                 data-cell=column.cell
                 data-column=key
                 data-align=(align == Align::End).then_some("end")
-                data-pinned=is_first.then_some("")
+                data-pinned=is_pinned.then_some("")
+                data-moving=move || grip.is_moving().then_some("")
+                data-drop=move || grip.drop_side()
                 aria-colindex=column.cell + 1
                 aria-sort=aria_sort
                 tabindex=move || tab_index(frame, column.cell)
+                on:pointerdown=move |event| grip.press(&event)
+                on:pointermove=move |event| grip.follow(&event)
+                on:pointerup=move |_| grip.release()
+                on:pointercancel=move |_| grip.cancel()
             >
                 {content}
                 {edge(frame, key, column.cell)}

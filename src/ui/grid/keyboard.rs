@@ -124,6 +124,10 @@ fn select(frame: Frame, place: CellPlace, range: bool) -> bool {
 }
 
 fn escape(frame: Frame) -> bool {
+    if frame.moving.get_untracked().is_some() {
+        frame.moving.set(None);
+        return true;
+    }
     let chosen = frame
         .selection
         .is_some_and(|selection| !selection.with_untracked(|selection| selection.is_empty()));

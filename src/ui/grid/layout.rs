@@ -155,6 +155,36 @@ impl ColumnLayout {
     }
 }
 
+/// An edge of a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Where it begins.
+    Before,
+    /// Where it ends.
+    After,
+}
+
+/// Moves a column to one side of another; the pinned first column neither moves nor is overtaken.
+pub fn moved_beside(
+    places: &[ColumnPlace],
+    key: &str,
+    target: &str,
+    side: Side,
+) -> Vec<ColumnPlace> {
+    let mut places = places.to_vec();
+    let place_of = |places: &[ColumnPlace], key| places.iter().position(|place| place.key == key);
+    let from = place_of(&places, key).filter(|from| *from > 0 && key != target);
+    if let Some(from) = from {
+        let moved = places.remove(from);
+        let to = place_of(&places, target).map_or(from, |to| match side {
+            Side::Before => to.max(1),
+            Side::After => to + 1,
+        });
+        places.insert(to, moved);
+    }
+    places
+}
+
 /// Moves a column one place; the pinned first column neither moves nor is overtaken.
 pub fn moved(places: &[ColumnPlace], key: &str, forward: bool) -> Vec<ColumnPlace> {
     let mut places = places.to_vec();
@@ -193,6 +223,67 @@ mod tests {
         assert_eq!(arranged.to_text(), expected, "{saved}");
     }
 
+    fn keys(places: Vec<ColumnPlace>) -> Vec<String> {
+        places.into_iter().map(|place| place.key).collect()
+    }
+
+    #[test]
+    fn a_column_moves_beside_another() {
+        let places = ColumnLayout::default().arrange(OWN.into_iter());
+        let check = |key: &str, side: Side, target: &str, expected: [&str; 4]| {
+            let moved = keys(moved_beside(&places, key, target, side));
+            assert_eq!(moved, expected, "{key} {side:?} {target}");
+        };
+        check(
+            "plan",
+            Side::Before,
+            "used",
+            ["client", "plan", "used", "id"],
+        );
+        check(
+            "used",
+            Side::After,
+            "plan",
+            ["client", "id", "plan", "used"],
+        );
+        check(
+            "used",
+            Side::Before,
+            "plan",
+            ["client", "id", "used", "plan"],
+        );
+        check(
+            "plan",
+            Side::Before,
+            "client",
+            ["client", "plan", "used", "id"],
+        );
+        check(
+            "plan",
+            Side::After,
+            "client",
+            ["client", "plan", "used", "id"],
+        );
+        check(
+            "client",
+            Side::After,
+            "plan",
+            ["client", "used", "id", "plan"],
+        );
+        check(
+            "used",
+            Side::After,
+            "used",
+            ["client", "used", "id", "plan"],
+        );
+        check(
+            "used",
+            Side::After,
+            "gone",
+            ["client", "used", "id", "plan"],
+        );
+    }
+
     #[test]
     fn saved_layouts_survive_new_and_lost_columns() {
         check("", "normal,client,used,-id,plan");
@@ -210,12 +301,6 @@ mod tests {
     #[test]
     fn the_first_column_holds_its_place() {
         let places = ColumnLayout::default().arrange(OWN.into_iter());
-        let keys = |places: Vec<ColumnPlace>| {
-            places
-                .into_iter()
-                .map(|place| place.key)
-                .collect::<Vec<_>>()
-        };
         assert_eq!(
             keys(moved(&places, "used", false)),
             ["client", "used", "id", "plan"]

@@ -14,6 +14,7 @@ use std::sync::Arc;
 use leptos::{children::ViewFn, prelude::*};
 
 mod column;
+mod column_move;
 mod derived;
 mod focus;
 mod follow;
@@ -191,6 +192,7 @@ pub fn DataGrid<R: Send + Sync + 'static>(
         scroll_top,
         size,
         dragged: RwSignal::new(None),
+        moving: RwSignal::new(None),
         grid: NodeRef::new(),
         viewport: NodeRef::new(),
         derived,
