@@ -50,17 +50,35 @@ pub fn region_names<'a>(codes: impl Iterator<Item = &'a str>, locale: &str) -> V
         .collect()
 }
 
-/// `Intl.DisplayNames` and its method; newer than the bindings.
-fn region_formatter(locale: &str) -> Option<(JsValue, Function)> {
+/// Several things in one breath: "one, another, and a third"; only commas where the
+/// browser knows no better.
+pub fn list(parts: &[String], locale: &str) -> String {
+    let formatted = intl_class("ListFormat").and_then(|class| {
+        let formatter = Reflect::construct(&class, &Array::of1(&locale.into())).ok()?;
+        let format: Function = Reflect::get(&formatter, &"format".into())
+            .ok()?
+            .dyn_into()
+            .ok()?;
+        let parts: Array = parts.iter().map(JsValue::from).collect();
+        format.call1(&formatter, &parts).ok()?.as_string()
+    });
+    formatted.unwrap_or_else(|| parts.join(", "))
+}
+
+/// A class of `Intl` that is newer than the bindings.
+fn intl_class(name: &str) -> Option<Function> {
     let get = |from: &JsValue, name: &str| Reflect::get(from, &name.into()).ok();
-    let class: Function = get(&get(&js_sys::global(), "Intl")?, "DisplayNames")?
-        .dyn_into()
-        .ok()?;
+    get(&get(&js_sys::global(), "Intl")?, name)?.dyn_into().ok()
+}
+
+/// `Intl.DisplayNames` and its method.
+fn region_formatter(locale: &str) -> Option<(JsValue, Function)> {
+    let class = intl_class("DisplayNames")?;
     let options = Object::new();
     Reflect::set(&options, &"type".into(), &"region".into()).ok()?;
     let arguments = Array::of2(&locale.into(), &options);
     let names = Reflect::construct(&class, &arguments).ok()?;
-    let of = get(&names, "of")?.dyn_into().ok()?;
+    let of = Reflect::get(&names, &"of".into()).ok()?.dyn_into().ok()?;
     Some((names, of))
 }
 

@@ -22,6 +22,7 @@ use crate::{
             id::{CipherId, OrganizationId, ProviderId},
             permission::can,
         },
+        vault::restricted::Restrictions,
         wire::{cipher::Cipher, collection::SealedCollection, sync::Sync},
     },
 };
@@ -60,6 +61,8 @@ pub struct VaultData {
     pub folders: Arc<Vec<Folder>>,
     /// Collections the person may see.
     pub collections: Arc<Vec<Collection>>,
+    /// Types of items that organizations keep away; known with the person's own vault.
+    pub restrictions: Arc<Restrictions>,
 }
 
 /// Why a single item could not be opened.
@@ -101,6 +104,7 @@ pub(super) fn fill(session: SessionContext, sync: Sync) {
             items: Arc::new(opened),
             folders: Arc::new(folders),
             collections: Arc::new(open_collections(&sync.collections, &viewer.keyring)),
+            restrictions: Arc::new(Restrictions::of(sync.restrictions, &sync.profile)),
         };
         if generation == session.generation() {
             session.vault.set(VaultState::Ready(Arc::new(data)));
@@ -165,6 +169,7 @@ impl SessionContext {
             items: Arc::new(items),
             folders: Arc::default(),
             collections: Arc::new(open_collections(&collections, &viewer.keyring)),
+            restrictions: Arc::default(),
         }))
     }
 

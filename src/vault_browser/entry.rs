@@ -101,7 +101,7 @@ pub fn vaults(index: &VaultIndex, locale: Locale) -> Vec<Entry> {
         .collect()
 }
 
-/// *All types*, *Favorites* where there are any, types.
+/// *All types*, *Favorites* where there are any, types. A type that policies have taken altogether is no choice.
 pub fn kinds(index: &VaultIndex, locale: Locale) -> Vec<Entry> {
     let all = td_string!(locale, vault.all_types).to_string();
     let all = Entry::new(EntryKind::AllKinds, all, "list").counted(FacetPlace::AllKinds);
@@ -115,7 +115,13 @@ pub fn kinds(index: &VaultIndex, locale: Locale) -> Vec<Entry> {
     };
     (std::iter::once(all))
         .chain(index.scope().is_mine().then_some(favorites))
-        .chain(LISTED_KINDS.into_iter().enumerate().map(kind))
+        .chain(
+            LISTED_KINDS
+                .into_iter()
+                .enumerate()
+                .filter(|(_, kind)| !index.is_taken(*kind))
+                .map(kind),
+        )
         .collect()
 }
 

@@ -7,11 +7,13 @@ use super::{
     entry::{self, Entry},
     filter_group::FilterGroup,
     state::{BrowserState, Shared},
+    words,
 };
 use crate::{
+    browser::format,
     domain::vault::{choice::VaultFilter, index::VaultIndex},
     i18n::{Locale, use_i18n},
-    phrase, t_string,
+    phrase, plural, t_string,
     ui::check_list::CheckListKind,
 };
 
@@ -61,6 +63,7 @@ pub fn FilterPanel(
                 title=phrase!(i18n, vault.group_types)
                 entries=entries(entry::kinds)
             />
+            <HiddenNote index/>
             {is_mine
                 .then(|| {
                     view! {
@@ -86,6 +89,39 @@ pub fn FilterPanel(
             <NestedSwitch checked=nested on_change=Callback::new(set_nested)/>
         </section>
     }
+}
+
+/// Why items of some types are not there, which looks like a loss otherwise.
+#[component]
+fn HiddenNote(index: Signal<Option<Shared<VaultIndex>>>) -> impl IntoView {
+    let i18n = use_i18n();
+    let note = move || {
+        let Shared(index) = index.get()?;
+        let hidden = index.hidden();
+        if hidden.count == 0 {
+            return None;
+        }
+        let locale = i18n.get_locale();
+        let kinds: Vec<_> = hidden
+            .kinds
+            .iter()
+            .map(|kind| words::kind(*kind, locale))
+            .collect();
+        let names: Vec<_> = hidden
+            .organizations
+            .iter()
+            .filter_map(|id| Some(index.organization(id)?.name.clone()))
+            .collect();
+        let list = |parts: &[String]| format::list(parts, locale.as_str());
+        Some(plural!(
+            i18n,
+            vault.hidden_by_policy,
+            hidden.count,
+            kinds = list(&kinds),
+            organizations = list(&names)
+        ))
+    };
+    move || note().map(|note| view! { <p class="filter-panel-note">{note}</p> })
 }
 
 /// Whether a chosen place stands for the ones nested in it.

@@ -15,7 +15,10 @@ use crate::{
     browser::site,
     domain::{
         model::cipher::{CipherListView, ListContent},
-        vault::sort::{self, SortColumn, VaultSort},
+        vault::{
+            query::VaultAddress,
+            sort::{self, SortColumn, VaultSort, VaultSortKey},
+        },
     },
     i18n::use_i18n,
     layout::grid_text::grid_text,
@@ -62,13 +65,14 @@ pub fn ItemGrid(
                 false => GridPhase::Loading,
             },
         );
-    let sort = Signal::derive(move || vec![key_of(state.address.with(|address| address.sort))]);
+    let sort = Signal::derive(move || {
+        let keys = |address: &VaultAddress| address.sort.keys().iter().map(key_of).collect();
+        state.address.with(keys)
+    });
     let grid_state = GridState {
         sort,
         on_sort: Callback::new(move |keys: Vec<SortKey>| {
-            if let Some(sort) = keys.first().and_then(sort_of) {
-                state.sort(sort);
-            }
+            state.sort(VaultSort::new(keys.iter().filter_map(sort_of)));
         }),
         layout,
         selection: None,
@@ -271,17 +275,17 @@ fn collection_names(
         .join(", ")
 }
 
-fn key_of(sort: VaultSort) -> SortKey {
+fn key_of(key: &VaultSortKey) -> SortKey {
     SortKey {
-        column: sort::column_name(sort.column).to_owned(),
-        descending: sort.descending,
+        column: sort::column_name(key.column).to_owned(),
+        descending: key.descending,
     }
 }
 
-fn sort_of(key: &SortKey) -> Option<VaultSort> {
+fn sort_of(key: &SortKey) -> Option<VaultSortKey> {
     let named = |column: &SortColumn| sort::column_name(*column) == key.column;
     let column = SortColumn::ALL.into_iter().find(named)?;
-    Some(VaultSort {
+    Some(VaultSortKey {
         column,
         descending: key.descending,
     })

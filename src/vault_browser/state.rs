@@ -141,7 +141,7 @@ impl BrowserState {
             });
             Some(Shared(Arc::new(filtered)))
         });
-        let sort = Memo::new(move |_| address.with(|address| address.sort));
+        let sort = Memo::new(move |_| address.with(|address| address.sort.clone()));
         let panel = after_the_list(index, filtered);
         let state = Self {
             is_mine,
@@ -293,12 +293,12 @@ fn order(
     sort: Memo<VaultSort>,
     locale: Memo<Locale>,
 ) -> Memo<Arc<Vec<u32>>> {
-    let column = Memo::new(move |_| sort.get().column);
+    let columns = Memo::new(move |_| sort.with(VaultSort::columns));
     let ranks = LocalResource::new(move || {
-        let (index, column, locale) = (index.get(), column.get(), locale.get());
+        let (index, columns, locale) = (index.get(), columns.get(), locale.get());
         async move {
             let index = index?;
-            let ranks = text::sort_ranks(&index, column, locale).await;
+            let ranks = text::sort_ranks(&index, &columns, locale).await;
             Some((index, Shared(Arc::new(ranks))))
         }
     });
@@ -310,7 +310,7 @@ fn order(
         let ranks = ranks.get().flatten();
         // Ranks of the index before say nothing of this one.
         if let Some((_, ranks)) = ranks.filter(|(ranked, _)| *ranked == index) {
-            ranks.sort(&mut order, &index, sort.get().descending);
+            sort.with(|sort| ranks.sort(&mut order, &index, sort));
         }
         Arc::new(order)
     })

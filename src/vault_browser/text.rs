@@ -61,13 +61,13 @@ fn index_with(
     VaultIndex::new(scope, source, texts, tools)
 }
 
-/// What orders the rows of an index by a column.
-pub async fn sort_ranks(index: &VaultIndex, column: SortColumn, locale: Locale) -> SortRanks {
+/// What orders the rows of an index by some columns.
+pub async fn sort_ranks(index: &VaultIndex, columns: &[SortColumn], locale: Locale) -> SortRanks {
     // Called in the task that draws the list.
     timers::yield_to_browser().await;
-    let texts = SortRanks::texts(index, column);
+    let texts = SortRanks::texts(index, columns);
     let ranks = text::collation_ranks_paced(&texts, locale.as_str(), &mut Pace::new()).await;
-    SortRanks::new(index, column, ranks)
+    SortRanks::new(index, columns, &ranks)
 }
 
 /// Languages whose words are often a single character.

@@ -36,6 +36,16 @@ async function open(page, name) {
   return drawer(page, name);
 }
 
+/** Rows stand in piles: mine, then one organization after the other. The names in that order. */
+async function expectPiles(page, owners) {
+  await expect
+    .poll(async () => (await owners()).filter((owner, at, all) => owner !== all[at - 1]))
+    .toEqual(expect.arrayContaining(['mine', 'Alpine Clinic']));
+  const seen = (await owners()).filter((owner, at, all) => owner !== all[at - 1]);
+  expect(new Set(seen).size, String(seen)).toBe(seen.length);
+  return rowNames(grid(page));
+}
+
 async function close(page, panel) {
   await page.keyboard.press('Escape');
   await expect(panel).toHaveCount(0);
@@ -218,6 +228,60 @@ test.describe('mia: my vault', () => {
       await expect.poll(() => rowNames(grid(page))).toEqual(['Dentrix Cloud']);
     });
   }
+
+  test('several columns order together, and the address says so', async ({ page, server }) => {
+    await signIn(page, server, 'mia', { path: '/vault' });
+    await expectRowCount(grid(page), 55);
+    const heading = (name) => grid(page).getByRole('columnheader', { name, exact: true });
+    const owners = async () => (await grid(page).getByRole('row').evaluateAll((rows) => rows
+      .filter((row) => row.querySelector('[role=gridcell] a'))
+      .sort((one, other) => one.ariaRowIndex - other.ariaRowIndex)
+      .map((row) => ['Alpine Clinic', 'Fabrikam Dental'].find((name) => row.textContent.includes(name)) ?? 'mine')));
+    await heading('Owner').getByRole('button').click();
+    await heading('Name').getByRole('button').click({ modifiers: ['Shift'] });
+    await expect(page).toHaveURL(/sort=owner%2Cname$/);
+    const ascending = await expectPiles(page, owners);
+    await heading('Name').getByRole('button').click({ modifiers: ['Shift'] });
+    await expect(page).toHaveURL(/sort=owner%2C-name$/);
+    await expect(heading('Owner')).toHaveAttribute('aria-sort', 'ascending');
+    await expect(heading('Name')).toHaveAttribute('aria-sort', 'descending');
+    // Each owner's items are turned round, the owners are not; what has no readable name stays last.
+    await expect.poll(() => rowNames(grid(page)).then((names) => names[0])).not.toBe(ascending[0]);
+    const descending = await expectPiles(page, owners);
+    expect(descending.slice(0, 27)).toEqual(ascending.slice(0, 27).reverse());
+    await page.reload();
+    await unlock(page);
+    await expectRowCount(grid(page), 55);
+    await expect.poll(() => rowNames(grid(page))).toEqual(descending);
+  });
+
+  test('a type that an organization does not allow is away, and the panel says why', async ({ page, server }) => {
+    const policy = { organizationId: organizationId('Fabrikam Dental'), type: 15, enabled: true };
+    await server.state({ policy });
+    await signIn(page, server, 'mia', { path: '/vault' });
+    await expectRowCount(grid(page), 54);
+    await expect(filters(page)).toContainText('1 item is not shown (Card): kept away by a policy of Fabrikam Dental.');
+    await expect(box(page, 'Types', 'Login')).toBeVisible();
+    await expect(box(page, 'Types', 'Card')).toHaveCount(0);
+    // Notes of the other organization stay, which allows them.
+    await server.state({ policy: { ...policy, data: { types: [2, 3] } } });
+    await page.reload();
+    await unlock(page);
+    await expect(filters(page)).toContainText('items are not shown (Note and Card)');
+    await box(page, 'Types', 'Note').check();
+    const notes = await rowNames(grid(page));
+    expect(notes.length).toBeGreaterThan(0);
+    for (const name of notes) await expect(rowOf(grid(page), name)).toContainText('Alpine Clinic');
+    // In the organization itself it is the same, and a policy that is off does nothing.
+    await page.goto(vaultPath('Fabrikam Dental'));
+    await unlock(page);
+    await expect(filters(page)).toContainText('not shown (Note): kept away by a policy of Fabrikam Dental');
+    await server.state({ policy: { ...policy, enabled: false } });
+    await page.goto('/vault');
+    await unlock(page);
+    await expectRowCount(grid(page), 55);
+    await expect(filters(page)).not.toContainText('policy');
+  });
 
   test('names sort naturally', async ({ page, server }) => {
     await signIn(page, server, 'mia', { path: '/vault?search=server' });

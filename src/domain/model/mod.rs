@@ -13,6 +13,7 @@ pub mod new_client;
 pub mod organization;
 pub mod permission;
 pub mod plan;
+pub mod policy;
 pub mod profile;
 pub mod provider;
 pub mod provider_user;

@@ -16,6 +16,7 @@ use crate::domain::{
     order,
     vault::{
         choice::{ItemState, LISTED_KINDS, VaultChoice, VaultScope},
+        restricted::HiddenItems,
         search::{PlaceNames, SearchKey},
         tree::{Tree, TreeEntry},
     },
@@ -56,6 +57,8 @@ pub struct ItemTexts {
 pub struct VaultSource {
     /// Items.
     pub items: Arc<Vec<Arc<CipherListView>>>,
+    /// What is known of items that policies keep away.
+    pub hidden: HiddenItems,
     /// Personal folders.
     pub folders: Arc<Vec<Folder>>,
     /// Collections.
@@ -86,6 +89,7 @@ pub(super) struct Place {
 pub struct VaultIndex {
     scope: VaultScope,
     items: Arc<Vec<Arc<CipherListView>>>,
+    hidden: HiddenItems,
     organizations: Vec<IndexedOrganization>,
     vaults: Vec<VaultChoice>,
     folders: Tree<FolderId>,
@@ -147,6 +151,7 @@ impl VaultIndex {
                 .collect(),
             scope,
             items,
+            hidden: source.hidden,
             organizations,
             vaults,
             folders,
@@ -165,6 +170,16 @@ impl VaultIndex {
     /// The items; everything else speaks of them by position.
     pub fn items(&self) -> &Arc<Vec<Arc<CipherListView>>> {
         &self.items
+    }
+
+    /// What is known of items that policies keep away.
+    pub fn hidden(&self) -> &HiddenItems {
+        &self.hidden
+    }
+
+    /// Whether policies have taken every item of a type.
+    pub fn is_taken(&self, kind: CipherKind) -> bool {
+        self.hidden.kinds.contains(&kind) && self.items.iter().all(|item| item.kind != kind)
     }
 
     /// Organizations by name.

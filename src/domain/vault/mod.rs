@@ -12,6 +12,7 @@ pub mod facets;
 pub mod filter;
 pub mod index;
 pub mod query;
+pub mod restricted;
 pub mod search;
 mod search_pattern;
 pub mod search_syntax;

@@ -18,8 +18,8 @@ use crate::domain::{
         filter::{Filtered, PreparedFilter},
         index::VaultIndex,
         query::VaultAddress,
-        sort::{SortColumn, SortRanks},
-        testing::{COLLECTIONS, FOLDERS, any_filter, any_items, index, query, ranks},
+        sort::{SortColumn, SortRanks, username},
+        testing::{COLLECTIONS, FOLDERS, any_filter, any_items, any_sort, index, query, ranks},
     },
 };
 
@@ -238,18 +238,29 @@ proptest! {
     }
 
     #[test]
-    fn rows_without_a_name_stand_last(items in any_items(), column in 0..4usize, descending: bool) {
+    fn keys_order_one_after_the_other(items in any_items(), sort in any_sort()) {
         let index = index(VaultScope::Mine, items);
-        let column_ranks = ranks(&SortRanks::texts(&index, SortColumn::ALL[column]));
-        let ranked = SortRanks::new(&index, SortColumn::ALL[column], column_ranks);
+        let columns = sort.columns();
+        let ranked = SortRanks::new(&index, &columns, &ranks(&SortRanks::texts(&index, &columns)));
         let mut order: Vec<u32> = (0..index.items().len() as u32).collect();
-        ranked.sort(&mut order, &index, descending);
-        let readable = |at: &u32| matches!(index.items()[*at as usize].content, ListContent::Open { .. });
-        prop_assert!(order.is_sorted_by_key(|at| !readable(at)));
-        let mut names: Vec<_> = order.iter().filter(|at| readable(at)).map(|at| index.items()[*at as usize].name()).collect();
-        if descending {
-            names.reverse();
+        ranked.sort(&mut order, &index, &sort);
+        for pair in order.windows(2) {
+            let (one, other) = (pair[0] as usize, pair[1] as usize);
+            let items = [&index.items()[one], &index.items()[other]];
+            let is_closed = items.map(|item| !matches!(item.content, ListContent::Open { .. }));
+            prop_assert!(is_closed[0] <= is_closed[1], "rows without a name stand last");
+            if is_closed[0] != is_closed[1] {
+                continue;
+            }
+            let by = |column: SortColumn| match column {
+                SortColumn::Name => items[0].name().cmp(items[1].name()),
+                SortColumn::Username => username(items[0]).cmp(username(items[1])),
+                SortColumn::Owner => index.places[one].vault.cmp(&index.places[other].vault),
+                SortColumn::Changed => items[0].revision_date.cmp(&items[1].revision_date),
+            };
+            let decided = sort.keys().iter().find(|key| by(key.column).is_ne());
+            prop_assert!(decided.is_none_or(|key| by(key.column).is_lt() != key.descending));
+            prop_assert!(decided.is_some() || by(SortColumn::Name).is_le());
         }
-        prop_assert!(column > 0 || names.is_sorted());
     }
 }

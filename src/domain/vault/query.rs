@@ -16,7 +16,7 @@ use crate::domain::{
     },
     vault::{
         choice::{ItemState, LISTED_KINDS, PlaceChoice, VaultChoice, VaultFilter, VaultScope},
-        sort::{SortColumn, VaultSort, column_name},
+        sort::{SortColumn, VaultSort, VaultSortKey, column_name},
     },
 };
 
@@ -88,8 +88,11 @@ impl VaultAddress {
             query.add("search", &self.filter.search);
         }
         if self.sort != VaultSort::default() {
-            let sign = if self.sort.descending { "-" } else { "" };
-            query.add("sort", &format!("{sign}{}", column_name(self.sort.column)));
+            let keys = self.sort.keys().iter().map(|key| {
+                let sign = if key.descending { "-" } else { "" };
+                format!("{sign}{}", column_name(key.column))
+            });
+            query.add("sort", &keys.collect::<Vec<_>>().join(","));
         }
         if let Some(item) = &self.item {
             query.add("itemId", item.as_str());
@@ -119,20 +122,21 @@ impl VaultAddress {
             "collectionBelow" => filter.collections.extend(read_below(&value)),
             "nested" => filter.include_nested = value == "true",
             "search" => filter.search = value,
-            "sort" => {
-                let (descending, column) = match value.strip_prefix('-') {
-                    Some(column) => (true, column),
-                    None => (false, value.as_str()),
-                };
-                let named = |listed: &SortColumn| column_name(*listed) == column;
-                if let Some(column) = SortColumn::ALL.into_iter().find(named) {
-                    self.sort = VaultSort { column, descending };
-                }
-            }
+            "sort" => self.sort = VaultSort::new(value.split(',').filter_map(read_sort_key)),
             "itemId" | "cipherId" => self.item = id(&value).map(CipherId::from),
             _ => {}
         }
     }
+}
+
+fn read_sort_key(text: &str) -> Option<VaultSortKey> {
+    let (descending, name) = match text.strip_prefix('-') {
+        Some(name) => (true, name),
+        None => (false, text),
+    };
+    let named = |listed: &SortColumn| column_name(*listed) == name;
+    let column = SortColumn::ALL.into_iter().find(named)?;
+    Some(VaultSortKey { column, descending })
 }
 
 fn read_type(filter: &mut VaultFilter, value: &str) {
@@ -220,7 +224,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::domain::vault::testing::any_filter;
+    use crate::domain::vault::testing::{any_filter, any_sort};
 
     fn read(query: &str) -> VaultFilter {
         VaultAddress::parse(query, &VaultScope::Mine).filter
@@ -286,15 +290,26 @@ mod tests {
         assert_eq!(VaultAddress::parse(query, &scope), VaultAddress::default());
     }
 
+    #[test]
+    fn orders() {
+        let check = |query: &str, expected: &str| {
+            let address = VaultAddress::parse(query, &VaultScope::Mine);
+            assert_eq!(address.print(), expected, "{query}");
+        };
+        check("sort=-username", "sort=-username");
+        check("sort=owner,-changed", "sort=owner%2C-changed");
+        check("sort=owner%2C-owner,x,,name", "sort=owner%2Cname");
+        check("sort=name", "");
+        check("sort=nonsense", "");
+    }
+
     proptest! {
         #[test]
         fn what_is_printed_reads_back(
             filter in any_filter(),
             item in proptest::option::of("[a-z0-9-]{1,36}"),
-            column in 0..SortColumn::ALL.len(),
-            descending: bool,
+            sort in any_sort(),
         ) {
-            let sort = VaultSort { column: SortColumn::ALL[column], descending };
             let address = VaultAddress { filter, sort, item: item.as_deref().map(CipherId::from) };
             prop_assert_eq!(VaultAddress::parse(&address.print(), &VaultScope::Mine), address);
         }

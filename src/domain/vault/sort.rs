@@ -3,8 +3,6 @@
 //! then only compares numbers. Rows
 //! without a readable name stand last, whichever way the list is turned.
 
-use std::cmp::Ordering;
-
 use crate::domain::{
     model::cipher::{CipherListView, ListContent},
     order,
@@ -32,52 +30,110 @@ impl SortColumn {
 
 /// A column and a direction.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct VaultSort {
+pub struct VaultSortKey {
     /// By what.
     pub column: SortColumn,
     /// The other way round.
     pub descending: bool,
 }
 
-/// The ranks of one column, by position in the index.
+/// The order asked for: the first key decides, the next ones break ties. Never
+/// empty, and no column stands in it twice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VaultSort(Vec<VaultSortKey>);
+
+impl VaultSort {
+    /// The order by these keys; by name where there are none. Of a column that
+    /// is named twice the first place counts.
+    pub fn new(keys: impl IntoIterator<Item = VaultSortKey>) -> Self {
+        let mut kept: Vec<VaultSortKey> = Vec::new();
+        for key in keys {
+            if kept.iter().all(|before| before.column != key.column) {
+                kept.push(key);
+            }
+        }
+        if kept.is_empty() {
+            kept.push(VaultSortKey::default());
+        }
+        Self(kept)
+    }
+
+    /// The keys, the deciding one first.
+    pub fn keys(&self) -> &[VaultSortKey] {
+        &self.0
+    }
+
+    /// The columns it orders by, without their directions.
+    pub fn columns(&self) -> Vec<SortColumn> {
+        self.0.iter().map(|key| key.column).collect()
+    }
+}
+
+impl Default for VaultSort {
+    fn default() -> Self {
+        Self::new([])
+    }
+}
+
+/// The ranks of items by each of some columns, by position in the index.
 #[derive(Clone, Debug)]
 pub struct SortRanks {
     names: Vec<u32>,
-    column: Vec<u32>,
+    columns: Vec<(SortColumn, Vec<u32>)>,
 }
 
 impl SortRanks {
-    /// The texts that a column orders by, for those whose order is a matter of
+    /// The texts that columns order by, for those whose order is a matter of
     /// language; names are ranked already.
-    pub fn texts(index: &VaultIndex, column: SortColumn) -> Vec<&str> {
-        match column {
-            SortColumn::Username => index.items().iter().map(|item| username(item)).collect(),
-            SortColumn::Name | SortColumn::Owner | SortColumn::Changed => Vec::new(),
+    pub fn texts<'a>(index: &'a VaultIndex, columns: &[SortColumn]) -> Vec<&'a str> {
+        if columns.contains(&SortColumn::Username) {
+            index.items().iter().map(|item| username(item)).collect()
+        } else {
+            Vec::new()
         }
     }
 
     /// Ranks the items of `index`. `text_ranks` are the ranks of `texts`.
-    pub fn new(index: &VaultIndex, column: SortColumn, text_ranks: Vec<u32>) -> Self {
-        let names = index.texts.iter().map(|texts| texts.name_rank).collect();
-        let column = match column {
-            SortColumn::Name => Vec::new(),
-            SortColumn::Username => text_ranks,
+    pub fn new(index: &VaultIndex, columns: &[SortColumn], text_ranks: &[u32]) -> Self {
+        let names: Vec<u32> = index.texts.iter().map(|texts| texts.name_rank).collect();
+        let ranks = |column: &SortColumn| match column {
+            SortColumn::Name => names.clone(),
+            SortColumn::Username => text_ranks.to_vec(),
             SortColumn::Owner => index.places.iter().map(|place| place.vault).collect(),
             // Dates are written so that they sort as text.
             SortColumn::Changed => by_text(index),
         };
-        Self { names, column }
+        let columns = columns
+            .iter()
+            .map(|column| (*column, ranks(column)))
+            .collect();
+        Self { names, columns }
     }
 
-    /// Orders positions of the index.
-    pub fn sort(&self, positions: &mut [u32], index: &VaultIndex, descending: bool) {
+    /// Orders positions of the index; what all keys leave equal stands by name.
+    pub fn sort(&self, positions: &mut [u32], index: &VaultIndex, sort: &VaultSort) {
         let is_closed = |item: usize| !is_open(&index.items()[item]);
-        let turn = |order: Ordering| if descending { order.reverse() } else { order };
+        let keys: Vec<(&[u32], bool)> = sort
+            .keys()
+            .iter()
+            .filter_map(|key| {
+                let found = self
+                    .columns
+                    .iter()
+                    .find(|(column, _)| *column == key.column);
+                found.map(|(_, ranks)| (ranks.as_slice(), key.descending))
+            })
+            .collect();
         order::sort_positions(positions, &mut |one, other| {
             let by = |ranks: &[u32]| ranks.get(one).cmp(&ranks.get(other));
+            let by_key = |(ranks, descending): &(&[u32], bool)| {
+                let order = by(ranks);
+                if *descending { order.reverse() } else { order }
+            };
+            let by_keys = || keys.iter().map(by_key).find(|order| order.is_ne());
             is_closed(one)
                 .cmp(&is_closed(other))
-                .then_with(|| turn(by(&self.column).then_with(|| by(&self.names))))
+                .then_with(|| by_keys().unwrap_or_else(|| by(&self.names)))
                 .then_with(|| index.items()[one].id.cmp(&index.items()[other].id))
         });
     }

@@ -15,8 +15,10 @@ use crate::domain::{
     vault::{
         choice::{ItemState, LISTED_KINDS, PlaceChoice, VaultChoice, VaultFilter, VaultScope},
         index::{IndexedOrganization, ItemTexts, TextTools, VaultIndex, VaultSource},
+        restricted::HiddenItems,
         search::Query,
         search::SearchKey,
+        sort::{SortColumn, VaultSort, VaultSortKey},
     },
 };
 
@@ -72,6 +74,7 @@ pub fn source(items: Vec<CipherListView>) -> VaultSource {
     };
     VaultSource {
         items: Arc::new(items.into_iter().map(Arc::new).collect()),
+        hidden: HiddenItems::default(),
         folders: Arc::new(FOLDERS.iter().map(folder).collect()),
         collections: Arc::new(COLLECTIONS.iter().map(collection).collect()),
         organizations: [("o2", "Alpine"), ("o1", "Fabrikam")]
@@ -263,4 +266,14 @@ pub fn any_filter() -> impl Strategy<Value = VaultFilter> {
             }
         },
     )
+}
+
+/// Any order by any columns.
+pub fn any_sort() -> impl Strategy<Value = VaultSort> {
+    let columns = proptest::sample::subsequence(SortColumn::ALL.to_vec(), 0..=4).prop_shuffle();
+    let turns = proptest::collection::vec(any::<bool>(), 4);
+    (columns, turns).prop_map(|(columns, turns)| {
+        let keys = columns.into_iter().zip(turns);
+        VaultSort::new(keys.map(|(column, descending)| VaultSortKey { column, descending }))
+    })
 }

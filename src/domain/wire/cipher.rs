@@ -276,7 +276,7 @@ impl Cipher {
                 .into_iter()
                 .map(CollectionId::new)
                 .collect(),
-            kind: cipher_kind(json.r#type),
+            kind: kind_of(json.r#type),
             is_newer_format: json.data,
             key: json.key,
             name: json.name,
@@ -299,7 +299,8 @@ impl Cipher {
     }
 }
 
-fn cipher_kind(number: Option<i64>) -> CipherKind {
+/// The type a number stands for (`CipherType`).
+pub(super) fn kind_of(number: Option<i64>) -> CipherKind {
     match number {
         Some(1) => CipherKind::Login,
         Some(2) => CipherKind::SecureNote,

@@ -22,6 +22,7 @@ pub mod member;
 pub mod new_client;
 pub mod organization;
 pub mod plan;
+mod policy;
 pub mod prelogin;
 pub mod profile;
 pub mod provider;

@@ -1,6 +1,6 @@
 //! `GET /api/sync` (auth-vault-api.md §4.1), read as it arrives. An item that
 //! cannot be read is counted and left out; the profile must be readable.
-//! Domains, policies and sends are passed over.
+//! Domains and sends are passed over, and so are policies of no concern here.
 
 use std::sync::Arc;
 
@@ -12,11 +12,12 @@ use super::{
     collection::{CollectionJson, SealedCollection},
     folder::{FolderJson, SealedFolder},
     loose::member,
+    policy::PolicyJson,
     profile::ProfileReader,
     stream::{JsonObjectSplitter, Part, Piece},
     token::PasswordUnlock,
 };
-use crate::domain::model::profile::Profile;
+use crate::domain::model::{policy::RestrictedItemTypes, profile::Profile};
 
 /// Everything of a sync that this client uses, sealed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +30,8 @@ pub struct Sync {
     pub collections: Vec<SealedCollection>,
     /// Personal and shared items, trash and archive included.
     pub ciphers: Vec<Cipher>,
+    /// Policies of organizations about types of items.
+    pub restrictions: Vec<RestrictedItemTypes>,
     /// Items that could not be read.
     pub broken_ciphers: usize,
     /// How to unlock with the master password, if the server says.
@@ -52,6 +55,7 @@ struct Parts {
     folders: Vec<SealedFolder>,
     collections: Vec<SealedCollection>,
     ciphers: Vec<Cipher>,
+    restrictions: Vec<RestrictedItemTypes>,
     broken_ciphers: usize,
     unlock: Option<PasswordUnlock>,
 }
@@ -91,6 +95,7 @@ impl SyncReader {
             folders,
             collections,
             ciphers,
+            restrictions,
             broken_ciphers,
             unlock,
         } = self.parts;
@@ -100,6 +105,7 @@ impl SyncReader {
             folders,
             collections,
             ciphers,
+            restrictions,
             broken_ciphers,
             unlock,
         })
@@ -128,6 +134,11 @@ impl Parts {
                 let collection = serde_json::from_slice::<CollectionJson>(piece.json);
                 self.collections
                     .extend(collection.map(CollectionJson::into_sealed));
+            }
+            ("policies", Part::Element) => {
+                let policy = serde_json::from_slice::<PolicyJson>(piece.json);
+                self.restrictions
+                    .extend(policy.ok().and_then(PolicyJson::into_restriction));
             }
             ("ciphers", Part::Element) => {
                 match Cipher::parse(piece.json, CipherDefaults::READ_ONLY) {

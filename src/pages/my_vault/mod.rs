@@ -31,12 +31,16 @@ pub fn MyVaultPage() -> impl IntoView {
     // Compared by nobody: a new answer is a new vault.
     let load = Memo::new_with_compare(
         move |_| match (vault.get(), profile.get()) {
-            (VaultState::Ready(data), Some(profile)) => VaultLoad::Ready(Arc::new(VaultSource {
-                items: Arc::clone(&data.items),
-                folders: Arc::clone(&data.folders),
-                collections: Arc::clone(&data.collections),
-                organizations: member_organizations(&profile),
-            })),
+            (VaultState::Ready(data), Some(profile)) => {
+                let (items, hidden) = data.restrictions.apply(&data.items);
+                VaultLoad::Ready(Arc::new(VaultSource {
+                    items,
+                    hidden,
+                    folders: Arc::clone(&data.folders),
+                    collections: Arc::clone(&data.collections),
+                    organizations: member_organizations(&profile),
+                }))
+            }
             (VaultState::Loading { done, total }, _) => VaultLoad::Loading { done, total },
             (VaultState::Ready(_) | VaultState::Failed(_), _) => VaultLoad::Loading {
                 done: 0,

@@ -91,7 +91,9 @@ fn Items(
     let own = session.vault();
     // Of the person's own vault only this much, or every step of its progress would make a new list here.
     let own = Memo::new(move |_| match own.get() {
-        VaultState::Ready(own) => Some(Arc::clone(&own.collections)),
+        VaultState::Ready(own) => {
+            Some((Arc::clone(&own.collections), Arc::clone(&own.restrictions)))
+        }
         VaultState::Loading { .. } | VaultState::Failed(_) => None,
     });
     let load = Memo::new_with_compare(
@@ -102,17 +104,21 @@ fn Items(
                     .and_then(|answer| answer.as_ref().ok().cloned())
             });
             match data {
-                Some(data) => VaultLoad::Ready(Arc::new(VaultSource {
-                    items: Arc::clone(&data.items),
-                    folders: Arc::default(),
-                    collections: Arc::new(own.with(|own| {
-                        let own = own.as_deref().map_or(&[][..], Vec::as_slice);
-                        organization
-                            .with_value(|one| with_assigned(&data.collections, own, &one.id))
-                    })),
-                    organizations: organization
-                        .with_value(|one| indexed_organizations(std::iter::once(one))),
-                })),
+                Some(data) => {
+                    let (own, restrictions) = own.get().unwrap_or_default();
+                    let (items, hidden) = restrictions.apply(&data.items);
+                    VaultLoad::Ready(Arc::new(VaultSource {
+                        items,
+                        hidden,
+                        folders: Arc::default(),
+                        collections: Arc::new(
+                            organization
+                                .with_value(|one| with_assigned(&data.collections, &own, &one.id)),
+                        ),
+                        organizations: organization
+                            .with_value(|one| indexed_organizations(std::iter::once(one))),
+                    }))
+                }
                 None => VaultLoad::Loading {
                     done: progress.get().map_or(0, |(done, _)| done),
                     total: progress.get().map(|(_, total)| total),
