@@ -84,7 +84,7 @@ impl Restrictions {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::vault::testing::item;
+    use crate::domain::{vault::testing::item, wire::profile::parse_profile};
 
     fn of(kind: CipherKind, owner: Option<&str>) -> CipherListView {
         CipherListView {
@@ -125,6 +125,36 @@ mod tests {
         check(Identity, Some("o1"), &[]);
         check(Login, None, &[]);
         check(Login, Some("o1"), &[]);
+    }
+
+    #[test]
+    fn only_policies_that_apply_count() {
+        let profile = parse_profile(
+            br#"{"id":"u1","organizations":[
+                {"id":"on","enabled":true,"usePolicies":true,"status":2},
+                {"id":"suspended","enabled":false,"usePolicies":true,"status":2},
+                {"id":"small","enabled":true,"usePolicies":false,"status":2},
+                {"id":"invited","enabled":true,"usePolicies":true,"status":0}],
+              "providerOrganizations":[
+                {"id":"client","enabled":true,"usePolicies":true,"status":2,"providerId":"p1"}]}"#,
+        )
+        .expect("the profile reads");
+        let check = |organization: &str, enabled: bool, expected: usize| {
+            let policy = RestrictedItemTypes {
+                enabled,
+                ..policy(organization, &[CipherKind::Card])
+            };
+            let items = Arc::new(vec![Arc::new(of(CipherKind::Card, None))]);
+            let (_, hidden) = Restrictions::of(vec![policy], &profile).apply(&items);
+            assert_eq!(hidden.count, expected, "{organization}");
+        };
+        check("on", true, 1);
+        check("on", false, 0);
+        check("suspended", true, 0);
+        check("small", true, 0);
+        check("invited", true, 0);
+        check("client", true, 0);
+        check("unknown", true, 0);
     }
 
     #[test]
