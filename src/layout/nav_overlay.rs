@@ -23,6 +23,8 @@ pub fn NavOverlay(
     let i18n = use_i18n();
     let dialog = NodeRef::<html::Dialog>::new();
     dialog.on_load(|dialog| {
+        // A tap beside it closes it, where the browser knows how; Escape and × everywhere.
+        let _ = dialog.set_attribute("closedby", "any");
         // Fails only if it is open already.
         let _ = dialog.show_modal();
     });

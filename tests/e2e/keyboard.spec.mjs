@@ -131,6 +131,11 @@ test('on a narrow screen the navigation opens over the page and leads to its sta
   await expect(navigation).toHaveCount(0);
   await expect(opener).toBeFocused();
   await page.keyboard.press('Enter');
+  // A tap beside it closes it as well.
+  await page.mouse.click(380, 700);
+  await expect(navigation).toHaveCount(0);
+  await moveTo(page, opener);
+  await page.keyboard.press('Enter');
   await moveTo(page, navigation.getByRole('link', { name: 'Members' }), { limit: 10 });
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Members', level: 1 })).toBeVisible();
