@@ -103,11 +103,15 @@ async function measure(clients, items) {
     await page.click(box);
     await wait(500);
     await watch(page);
+    // One key after the other: WebDriver alone would press both within one frame, which no person does. The
+    // second one is timed, because a vault is searched from two letters on.
+    await page.type(box, 'm');
+    await wait(300);
     await page.evaluate(() => {
       window.__before = document.querySelector('[role=grid]').getAttribute('aria-rowcount');
     });
-    const filter = await timed(page, () => page.type(box, 'mü'), () => document.querySelector('[role=grid]')?.getAttribute('aria-rowcount') !== window.__before);
-    note(`${label}: filter by two letters`, filter, 'one frame (10k) / vanilla (100k)');
+    const filter = await timed(page, () => page.type(box, 'ü'), () => document.querySelector('[role=grid]')?.getAttribute('aria-rowcount') !== window.__before);
+    note(`${label}: filter by a second letter`, filter, 'one frame (10k) / vanilla (100k)');
     note(`${label}: longest frame while filtering`, (await seen(page)).longestFrame, '34');
     await page.type(box, '\uE003\uE003');
     await wait(500);
