@@ -7,7 +7,7 @@ use web_sys::{Element, wasm_bindgen::JsCast};
 use super::{
     focus::CellPlace,
     frame::Frame,
-    layout::{self, Side},
+    layout::{self, ColumnPlace, Side},
 };
 
 /// CSS pixels that a pressed pointer may stray without meaning to move the column.
@@ -139,12 +139,10 @@ impl ColumnGrip {
             Side::Before
         };
         let places = self.frame.derived.places.get_untracked();
-        let visible = |places: &[layout::ColumnPlace]| -> Vec<String> {
-            let shown = places.iter().filter(|place| !place.hidden);
-            shown.map(|place| place.key.clone()).collect()
-        };
         let moved = layout::moved_beside(&places, key, target, side);
-        (visible(&moved) != visible(&places)).then_some((target, side))
+        visible(&moved)
+            .ne(visible(&places))
+            .then_some((target, side))
     }
 
     /// Brings columns into view that are beyond the end at which the pointer is.
@@ -162,4 +160,10 @@ impl ColumnGrip {
         };
         viewport.set_scroll_left(viewport.scroll_left() + step);
     }
+}
+
+/// The columns that are shown, in their order.
+fn visible(places: &[ColumnPlace]) -> impl Iterator<Item = &str> {
+    let shown = places.iter().filter(|place| !place.hidden);
+    shown.map(|place| place.key.as_str())
 }

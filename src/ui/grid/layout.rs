@@ -187,18 +187,17 @@ pub fn moved_beside(
 
 /// Moves a column one place; the pinned first column neither moves nor is overtaken.
 pub fn moved(places: &[ColumnPlace], key: &str, forward: bool) -> Vec<ColumnPlace> {
-    let mut places = places.to_vec();
-    if let Some(from) = places.iter().position(|place| place.key == key) {
-        let to = if forward {
-            from + 1
-        } else {
-            from.saturating_sub(1)
-        };
-        if from > 0 && to > 0 && to < places.len() {
-            places.swap(from, to);
-        }
+    let from = places.iter().position(|place| place.key == key);
+    let (neighbour, side) = if forward {
+        (from.and_then(|from| places.get(from + 1)), Side::After)
+    } else {
+        let before = from.and_then(|from| from.checked_sub(1));
+        (before.map(|before| &places[before]), Side::Before)
+    };
+    match neighbour {
+        Some(neighbour) => moved_beside(places, key, &neighbour.key, side),
+        None => places.to_vec(),
     }
-    places
 }
 
 #[cfg(test)]
